@@ -1,0 +1,79 @@
+/**
+ * The seam between the pure legacy world (this folder, messages, store, tool, diagnostics) and the parts that
+ * talk to tim-js-sdk (connection, sending, receiving, history, groups). The second hands its functions to the
+ * first as a record keyed by member path; the first puts them behind the legacy surface.
+ */
+
+/** What a legacy error callback receives. */
+export interface LegacyError {
+  ActionStatus: 'FAIL';
+  ErrorCode: number;
+  ErrorInfo: string;
+  /** Original text, without the trailing `[code]`. Legacy has it on backend errors; ours always carry it. */
+  SrcErrorInfo?: string;
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: legacy callbacks receive whatever the member's answer is
+export type CbOk = ((resp?: any) => void) | null | undefined;
+export type CbErr = ((error: LegacyError) => void) | null | undefined;
+
+/**
+ * Where the instance stands towards login, asked synchronously before every call that needs one.
+ * - `none`: nobody is logged in: -4.
+ * - `anonymous`: logged in without identifier: -4 for everything that needs login, `checkLogin()` is false.
+ * - `pending`: an identifier was given and login has not finished: -5, `checkLogin()` is true.
+ * - `ready`: calls go through, `checkLogin()` is true.
+ * A rejected login returns to `none` (1.7.3 stays half logged in; behaviour we drop).
+ */
+export type LoginState = 'none' | 'anonymous' | 'pending' | 'ready';
+
+/** A member's implementation. It is called with the application's own arguments, after the login check. */
+// biome-ignore lint/suspicious/noExplicitAny: signatures differ per member and are checked by the dictionary test
+export type Capability = (...args: any[]) => unknown;
+
+/**
+ * Implementations by member path (`login`, `sendMsg`, `applyJoinBigGroup`, `MsgStore.resetCookieAndSyncFlag`, …),
+ * never by alias. Members absent here answer by their legacy signature that they are not available.
+ */
+export interface Capabilities {
+  [memberPath: string]: Capability;
+}
+
+/** Options of `webim.migrate.configure`, of `createWebim` and (as `data-*`) of the script tag. */
+export interface MigrateOptions {
+  /** Pictures behind `webim.Emotions`: `'none'` (default, as 1.7.2 and 1.7.3), or index -> [name, url]. */
+  emotions?: 'none' | { [index: string]: [string, string] };
+  /** How a message of several elements is sent. Default `'auto'`: as one message. */
+  composite?: 'auto' | 'split';
+  /** Language of diagnostics. Default `'en'`. */
+  lang?: 'en' | 'zh';
+  /** `true` silences every warning, a list only those codes. */
+  mute?: boolean | string[];
+  /** Everything else goes to `TIM.create` (`proxyServer`, `oversea`, `unlimitedAVChatRoom`, …). */
+  [timCreateOption: string]: unknown;
+}
+
+/** What the native side may tell the diagnostics; `createDiagnostics` provides it. */
+export interface DiagnosticsSink {
+  /** The options merged so far; the same object for the life of the instance, read it when needed. */
+  readonly options: MigrateOptions;
+  /**
+   * Reports a problem once per distinct `code` + `detail`. `code` comes from the dictionary's closed list,
+   * `detail` fills the text (an id, a member, a value). Quiet in minified builds and when muted; listeners
+   * of `webim.migrate.on` are always told.
+   */
+  warn(code: string, detail?: string): void;
+}
+
+/** What the native side adds to `webim.migrate`. */
+export interface NativeHandle {
+  /** The live v2 instance, or null before login. */
+  tim(): unknown;
+  /** `webim.migrate.attach(tim)`: take login state and messages from an instance native code created. */
+  attach(tim: unknown): void;
+}
+
+/** Who is logged in, as the surface needs to know it. */
+export interface LoginGate {
+  state(): LoginState;
+}
