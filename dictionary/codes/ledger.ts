@@ -1,0 +1,306 @@
+import { type CodeEntry, entry } from './entry.ts';
+
+/** A ledger code and the bucket its findings are in unless a transform has reason to say otherwise. */
+export interface LedgerCodeEntry extends CodeEntry {
+  bucket: 'shim' | 'person' | 'foreign';
+}
+
+type Texts = [en: string, zh: string, adviceEn: string, adviceZh: string];
+
+const shim = (...texts: Texts): LedgerCodeEntry => ({ bucket: 'shim', ...entry(...texts) });
+const person = (...texts: Texts): LedgerCodeEntry => ({ bucket: 'person', ...entry(...texts) });
+const foreign = (...texts: Texts): LedgerCodeEntry => ({ bucket: 'foreign', ...entry(...texts) });
+
+const ON_SHIM_EN = 'Nothing has to be done: this place works on the shim.';
+const ON_SHIM_ZH = '无需处理：此处由兼容层支持。';
+
+/** Why a mention of the SDK was not converted. The message is the general case; a finding's reason names the place. */
+export const LEDGER_CODES = {
+  // Left on the shim: it works as it is.
+  'flow-blocked': shim(
+    'The value is shared with code that cannot be converted, so all of it stays legacy.',
+    '该值与无法转换的代码共用，因此整体保持旧写法。',
+    'Convert the blocking place named in the evidence by hand, then run the tool again.',
+    '请手工处理证据中指出的位置，然后再次运行工具。',
+  ),
+  escapes: shim(
+    'The value goes somewhere that cannot be followed.',
+    '该值流向无法分析的位置。',
+    'Pass the value through a function or variable the tool can see, or convert this place by hand.',
+    '请让该值经过可分析的函数或变量，或手工转换。',
+  ),
+  'no-transform': shim(
+    'There is no conversion for this member yet.',
+    '该成员暂无自动转换。',
+    ON_SHIM_EN,
+    ON_SHIM_ZH,
+  ),
+  'needs-login-on-shim': shim(
+    'Login stays on the shim, and this call depends on it.',
+    '登录仍在兼容层上，此调用依赖于它。',
+    'See why login was not converted; this place follows it.',
+    '请查看登录未被转换的原因，解决后此处会一并转换。',
+  ),
+  'needs-other-site': shim(
+    'Another place has to be converted together with this one and could not be.',
+    '另一处必须与此处一起转换，但未能转换。',
+    'See the place named in the reason.',
+    '请查看原因中指出的位置。',
+  ),
+  'unknown-listeners': shim(
+    'The listeners object is not written where it can be read completely.',
+    '无法完整读取监听对象。',
+    'Write the listeners as one object literal and pass it to login.',
+    '请把监听写成一个对象字面量并传给 login。',
+  ),
+  'unknown-callback': shim(
+    'The callback is not a function that can be read here.',
+    '无法读取此处的回调函数。',
+    'Pass a function expression or the name of a function declared once.',
+    '请传入函数表达式，或只声明一次的函数名。',
+  ),
+  'callback-uses-this': shim(
+    'The callback uses this or arguments, which change in a promise.',
+    '回调使用了 this 或 arguments，改为 Promise 后会变化。',
+    'Keep what it needs in a variable outside.',
+    '请在外层用变量保存所需的值。',
+  ),
+  'callback-reused': shim(
+    'The callback is also used elsewhere with legacy values.',
+    '该回调还在别处以旧类型的值被调用。',
+    'Give each use a function of its own.',
+    '请为每处使用单独的函数。',
+  ),
+  'result-used': shim(
+    'The value the call returns is used, and the native call returns something else.',
+    '调用的返回值被使用，而原生调用的返回值不同。',
+    'Use the callbacks instead of the returned value.',
+    '请改用回调而不是返回值。',
+  ),
+  'unknown-argument': shim(
+    'An argument cannot be read where the call stands.',
+    '无法在调用处读取参数。',
+    'Write the options as an object literal in the call or in one variable.',
+    '请把选项写成字面量或只赋值一次的变量。',
+  ),
+  'ambiguous-type': shim(
+    'The expression holds a legacy value at one time and something else at another.',
+    '该表达式有时是旧类型的值，有时不是。',
+    'Use one variable for one kind of value.',
+    '请让一个变量只保存一种类型的值。',
+  ),
+  'field-unknown': shim(
+    'The field does not exist on the native object.',
+    '原生对象没有该字段。',
+    'Find the value in the native object by hand; docs/coverage.md lists the fields.',
+    '请参照 docs/coverage.md 在原生对象中查找该值。',
+  ),
+  'own-field': shim(
+    'The application keeps a field of its own on a legacy object.',
+    '应用在旧对象上保存了自己的字段。',
+    'Keep it in a map by message id.',
+    '请以消息 ID 为键另行保存。',
+  ),
+  'store-live-object': shim(
+    'The live objects of MsgStore are changed directly.',
+    '直接修改了 MsgStore 的内部对象。',
+    'Use the functions of the conversation store.',
+    '请使用会话存储提供的函数。',
+  ),
+  'private-member': shim(
+    'A private member of the legacy SDK is used.',
+    '使用了旧 SDK 的私有成员。',
+    'Use the public getter of the same value.',
+    '请使用对应的公开方法。',
+  ),
+  'to-html': shim(
+    'toHtml has no native counterpart.',
+    'toHtml 没有原生对应。',
+    'Render the elements yourself from webim2tim.parseElements(message).',
+    '请用 webim2tim.parseElements(message) 自行渲染。',
+  ),
+  'not-provably-one-element': shim(
+    'It cannot be shown what elements the message has.',
+    '无法确定消息包含哪些元素。',
+    'Build the message where it is sent.',
+    '请在发送处构造消息。',
+  ),
+  'asked-for-shim': shim(
+    'The run was told to leave the code on the shim (--to shim).',
+    '本次运行指定保留在兼容层上（--to shim）。',
+    'Run without --to shim to convert.',
+    '去掉 --to shim 即可转换。',
+  ),
+  'not-selected': shim(
+    'The edit was declined in the interactive run.',
+    '交互模式中未接受该修改。',
+    'Run again and accept it.',
+    '请再次运行并接受。',
+  ),
+  'verification-failed': shim(
+    'The converted text did not parse or changed more than its edits, so the file was left alone.',
+    '转换后的文本无法解析或超出修改范围，文件保持不变。',
+    'Please report this with the file.',
+    '请附上文件反馈问题。',
+  ),
+
+  // A person has to look.
+  'dynamic-access': person(
+    'A member of the SDK is reached by a name made at run time.',
+    '通过运行时拼出的名称访问 SDK 成员。',
+    'Write the member by name.',
+    '请直接写出成员名。',
+  ),
+  'dynamic-code': person(
+    'The SDK is used in code that is built as text (eval, new Function, setTimeout with a string).',
+    'SDK 出现在以文本拼成的代码中（eval、new Function、字符串形式的 setTimeout）。',
+    'Write it as a function.',
+    '请改写为函数。',
+  ),
+  'unknown-member': person(
+    'The member is not part of the legacy SDK.',
+    '旧 SDK 没有该成员。',
+    'Check the spelling, or who adds it to webim.',
+    '请检查拼写，或查找是谁添加到 webim 上的。',
+  ),
+  'sdk-modified': person(
+    'The application changes the SDK object.',
+    '应用修改了 SDK 对象。',
+    'Move the change into your own code; the shim keeps it working until then.',
+    '请移到自己的代码中；在此之前兼容层会保持其可用。',
+  ),
+  'sdk-passed-on': person(
+    'The SDK object itself is handed to code that cannot be seen.',
+    'SDK 对象本身被传给无法分析的代码。',
+    'Check that code by hand.',
+    '请手工检查该代码。',
+  ),
+  impossible: person(
+    'tim-js-sdk has nothing for this.',
+    'tim-js-sdk 没有对应的能力。',
+    'See docs/coverage.md for what can be done instead, mostly on your server.',
+    '替代办法见 docs/coverage.md，多数需由业务服务器完成。',
+  ),
+  'with-statement': person(
+    'Inside a with statement no name can be told for sure.',
+    'with 语句中无法确定名称含义。',
+    'Remove the with statement.',
+    '请去掉 with 语句。',
+  ),
+  'template-code': person(
+    'Server template code stands in the middle of the script.',
+    '脚本中混有服务端模板代码。',
+    'Move the template values into variables at the top of the script.',
+    '请把模板输出移到脚本开头的变量中。',
+  ),
+  'sdk-tag-unknown': person(
+    'The script tag of the SDK was found, but not where its file should be replaced.',
+    '找到 SDK 的 script 标签，但无法确定如何替换。',
+    'Replace the tag by hand: tim-js.js, webim2tim.js, and webim2tim.shim.js if something stays on the shim.',
+    '请手工替换为 tim-js.js、webim2tim.js，如有代码留在兼容层上再加 webim2tim.shim.js。',
+  ),
+  'sdk-import': person(
+    'The SDK is loaded as a module, which is not replaced automatically.',
+    'SDK 以模块方式加载，不会自动替换。',
+    "Import 'webim2tim' instead.",
+    "请改为导入 'webim2tim'。",
+  ),
+  'two-logins': person(
+    'login is called in more than one place.',
+    '有多处调用 login。',
+    'Put login into one function and call that.',
+    '请把 login 放进一个函数并统一调用。',
+  ),
+  'unparsable-script': person(
+    'The script does not parse.',
+    '脚本无法解析。',
+    'Correct the syntax error, or exclude the file.',
+    '请修正语法错误，或排除该文件。',
+  ),
+
+  // Not ours.
+  comment: foreign('The mention is in a comment.', '出现在注释中。', 'Nothing to do.', '无需处理。'),
+  string: foreign('The mention is in a string.', '出现在字符串中。', 'Nothing to do.', '无需处理。'),
+  'shadowed-name': foreign(
+    'The name is declared by the application and is not the SDK.',
+    '该名称由应用声明，不是 SDK。',
+    'Nothing to do.',
+    '无需处理。',
+  ),
+  'other-object': foreign(
+    'A property of that name on another object.',
+    '其他对象上的同名属性。',
+    'Nothing to do.',
+    '无需处理。',
+  ),
+  markup: foreign(
+    'The mention is in the text or an attribute of the page, not in a script.',
+    '出现在页面文本或属性中，不在脚本里。',
+    'Nothing to do.',
+    '无需处理。',
+  ),
+  'sdk-file': foreign(
+    'The file is the SDK itself.',
+    '该文件就是 SDK 本身。',
+    'Delete it when no page loads it any more.',
+    '不再有页面加载它时即可删除。',
+  ),
+
+  // Files.
+  'file-unreadable': person(
+    'The file could not be read.',
+    '文件无法读取。',
+    'Check its permissions.',
+    '请检查文件权限。',
+  ),
+  'file-unparsable': person(
+    'The file does not parse.',
+    '文件无法解析。',
+    'Correct the syntax error named in the reason, or exclude the file.',
+    '请修正原因中指出的语法错误，或排除该文件。',
+  ),
+  'file-unwritable': person(
+    'The file could not be written.',
+    '文件无法写入。',
+    'Check its permissions; nothing of it was changed.',
+    '请检查文件权限；文件没有被改动。',
+  ),
+  'file-changed': person(
+    'The file changed on disk while the tool was running.',
+    '工具运行期间文件被改动。',
+    'Run the tool again.',
+    '请再次运行工具。',
+  ),
+  'file-too-large': foreign(
+    'The file is larger than the limit and was not looked at.',
+    '文件超过大小限制，未作分析。',
+    'Exclude it, or raise the limit if it is your own code.',
+    '请排除该文件；若是自己的代码可提高限制。',
+  ),
+  'unknown-encoding': person(
+    'The encoding of the file could not be told for sure.',
+    '无法确定文件编码。',
+    'Convert the file to UTF-8.',
+    '请把文件转换为 UTF-8。',
+  ),
+  'encoding-lossy': person(
+    'The new text has characters that the encoding of the file cannot hold.',
+    '新文本中有该文件编码无法表示的字符。',
+    'Convert the file to UTF-8.',
+    '请把文件转换为 UTF-8。',
+  ),
+  minified: foreign(
+    'The file is minified.',
+    '文件是压缩后的代码。',
+    'Convert its source and build again.',
+    '请转换源代码后重新构建。',
+  ),
+  vendored: foreign('The file belongs to a library.', '文件属于第三方库。', 'Nothing to do.', '无需处理。'),
+  ignored: foreign(
+    'The file is excluded by .gitignore or --ignore.',
+    '文件被 .gitignore 或 --ignore 排除。',
+    'Nothing to do.',
+    '无需处理。',
+  ),
+  binary: foreign('The file is not text.', '文件不是文本。', 'Nothing to do.', '无需处理。'),
+} as const satisfies Record<string, LedgerCodeEntry>;
