@@ -1,0 +1,41 @@
+import { escapeTags } from '../../tool/xss-filter.ts';
+
+/** Content of a custom element. */
+export interface Custom {
+  data: string;
+  desc: string | null | undefined;
+  ext: string | null | undefined;
+  getData(): string;
+  getDesc(): string | null | undefined;
+  getExt(): string | null | undefined;
+  toHtml(): string;
+}
+
+/** `new webim.Msg.Elem.Custom(data, desc, ext)`; nothing is filtered in the fields. */
+export const Custom = function Custom(
+  this: Custom,
+  data: string,
+  desc?: string | null,
+  ext?: string | null,
+): void {
+  this.data = data;
+  this.desc = desc;
+  this.ext = ext;
+} as unknown as {
+  new (data?: string, desc?: string | null, ext?: string | null): Custom;
+  prototype: Custom;
+};
+
+Custom.prototype.getData = function (this: Custom) {
+  return this.data;
+};
+Custom.prototype.getDesc = function (this: Custom) {
+  return this.desc;
+};
+Custom.prototype.getExt = function (this: Custom) {
+  return this.ext;
+};
+/** The data; tags in it are escaped (legacy put them into the page). */
+Custom.prototype.toHtml = function (this: Custom) {
+  return typeof this.data === 'string' ? escapeTags(this.data) : this.data;
+};

@@ -1,0 +1,30 @@
+import { findEmotionUrl } from '../../emotion/tables.ts';
+import { escapeAttribute, escapeTags } from '../../tool/xss-filter.ts';
+
+/** Content of a face element: index and bracketed name. */
+export interface Face {
+  index: number;
+  data: string;
+  getIndex(): number;
+  getData(): string;
+  toHtml(): string;
+}
+
+/** `new webim.Msg.Elem.Face(index, data)`; nothing is checked. (legacy, measured) */
+export const Face = function Face(this: Face, index: number, data: string): void {
+  this.index = index;
+  this.data = data;
+} as unknown as { new (index: number, data?: string): Face; prototype: Face };
+
+Face.prototype.getIndex = function (this: Face) {
+  return this.index;
+};
+Face.prototype.getData = function (this: Face) {
+  return this.data;
+};
+/** The picture of the *name* (the index plays no part) or, without one, the name itself. */
+Face.prototype.toHtml = function (this: Face) {
+  const url = findEmotionUrl(this.data);
+  if (url) return `<img src='${escapeAttribute(url)}'/>`;
+  return typeof this.data === 'string' ? escapeTags(this.data) : this.data;
+};

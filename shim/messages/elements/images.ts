@@ -1,0 +1,116 @@
+import { IMAGE_TYPE } from '../../../dictionary/enums.ts';
+import { getOwn } from '../../tool/own.ts';
+import { escapeAttribute } from '../../tool/xss-filter.ts';
+
+/** One size of a picture: `type` is `IMAGE_TYPE`, `size` bytes. */
+export interface Image {
+  type: number;
+  size: number;
+  width: number;
+  height: number;
+  url: string;
+  getType(): number;
+  getSize(): number;
+  getWidth(): number;
+  getHeight(): number;
+  getUrl(): string;
+}
+
+export interface ImageConstructor {
+  new (type?: number, size?: number, width?: number, height?: number, url?: string): Image;
+  prototype: Image;
+}
+
+/** Content of an image element. */
+export interface Images {
+  UUID: string;
+  ImageFormat: number;
+  ImageInfoArray: Image[];
+  addImage(image: Image): void;
+  toHtml(): string;
+  getImageId(): string;
+  getImageFormat(): number;
+  getImage(type: number): Image | null;
+}
+
+export interface ImagesConstructor {
+  new (imageId?: string, format?: number | string): Images;
+  prototype: Images;
+  Image: ImageConstructor;
+}
+
+/** Only these upper-case names are known; everything else is {@link UNKNOWN_FORMAT}. (legacy, measured) */
+const FORMATS: { [extension: string]: number } = { JPG: 1, JPEG: 1, GIF: 2, PNG: 3, BMP: 4 };
+const UNKNOWN_FORMAT = 255;
+
+/** `new webim.Msg.Elem.Images(imageId, format)`: a numeric format is kept, a name looked up. */
+export const Images = function Images(this: Images, imageId: string, format?: number | string): void {
+  this.UUID = imageId;
+  if (typeof format === 'number') this.ImageFormat = format;
+  else this.ImageFormat = (typeof format === 'string' && getOwn(FORMATS, format)) || UNKNOWN_FORMAT;
+  this.ImageInfoArray = [];
+} as unknown as ImagesConstructor;
+
+Images.Image = function Image(
+  this: Image,
+  type: number,
+  size: number,
+  width: number,
+  height: number,
+  url: string,
+): void {
+  this.type = type;
+  this.size = size;
+  this.width = width;
+  this.height = height;
+  this.url = url;
+} as unknown as ImageConstructor;
+
+Images.Image.prototype.getType = function (this: Image) {
+  return this.type;
+};
+Images.Image.prototype.getSize = function (this: Image) {
+  return this.size;
+};
+Images.Image.prototype.getWidth = function (this: Image) {
+  return this.width;
+};
+Images.Image.prototype.getHeight = function (this: Image) {
+  return this.height;
+};
+Images.Image.prototype.getUrl = function (this: Image) {
+  return this.url;
+};
+
+Images.prototype.addImage = function (this: Images, image: Image) {
+  this.ImageInfoArray.push(image);
+};
+/**
+ * One `img` whose `src` carries the three URLs joined by `#`, as the demos' `imageClick` expects. Large and
+ * original fall back to small; without a small one any picture serves (legacy threw), none gives ''.
+ */
+Images.prototype.toHtml = function (this: Images) {
+  const small = this.getImage(IMAGE_TYPE.SMALL) || this.getImage(IMAGE_TYPE.LARGE) || this.ImageInfoArray[0];
+  if (!small) return '';
+  const large = this.getImage(IMAGE_TYPE.LARGE) || small;
+  const origin = this.getImage(IMAGE_TYPE.ORIGIN) || small;
+  const largeUrl = escapeAttribute(large.url);
+  const src = `${escapeAttribute(small.url)}#${largeUrl}#${escapeAttribute(origin.url)}`;
+  const id = escapeAttribute(this.UUID);
+  return `<img src='${src}' style='CURSOR: hand' id='${id}' bigImgUrl='${largeUrl}' onclick='imageClick(this)' />`;
+};
+Images.prototype.getImageId = function (this: Images) {
+  return this.UUID;
+};
+Images.prototype.getImageFormat = function (this: Images) {
+  return this.ImageFormat;
+};
+/** The first picture of that type, or null. Loose comparison: the demos pass strings. */
+Images.prototype.getImage = function (this: Images, type: number) {
+  for (let i = 0; i < this.ImageInfoArray.length; i++) {
+    const image = this.ImageInfoArray[i] as Image;
+    // biome-ignore lint/suspicious/noDoubleEquals: legacy compares loosely
+    if (image && image.type == type) return image;
+  }
+  return null;
+};

@@ -1,0 +1,26 @@
+import { getOwn } from './own.ts';
+
+interface Json {
+  [key: string]: unknown;
+}
+
+/** Renames keys in place and returns the object; goes below renamed keys only. (legacy, measured) */
+export function replaceObject(keyMap: { [from: string]: string }, json: Json): Json {
+  if (keyMap === null || keyMap === undefined) throw new TypeError('replaceObject: no key map given');
+  if (typeof json !== 'object' || json === null) return json;
+  const keys = Object.keys(json);
+  for (let i = 0; i < keys.length; i++) {
+    const from = keys[i] as string;
+    const to = getOwn(keyMap, from);
+    if (!to) continue;
+    const value = json[from];
+    json[to] = value;
+    if (to !== from) delete json[from];
+    if (Array.isArray(value)) {
+      for (let k = 0; k < value.length; k++) replaceObject(keyMap, value[k]);
+    } else if (typeof value === 'object' && value !== null) {
+      replaceObject(keyMap, value as Json);
+    }
+  }
+  return json;
+}
