@@ -1,0 +1,285 @@
+import { readFileSync } from 'node:fs';
+import { posix } from 'node:path';
+import { mayMatter, textMayMatter } from './byte-filter.ts';
+import type { Discovery, FoundFile } from './discover.ts';
+import { decodeBytes } from './encoding.ts';
+import { declaredCharset, extractScripts, type OpaqueScript, type PageScripts } from './html.ts';
+import { isWholeFile, parseScript, ScriptSyntaxError } from './parse.ts';
+import { LineIndex } from './positions.ts';
+import { isMinified, looksLikeLegacySdk, recogniseSdkFile, type SdkFile } from './sdk-files.ts';
+import type { ScriptKind, ScriptLanguage, ScriptUnit, SourceFile } from './source.ts';
+import { lineEndOf } from './style.ts';
+
+/** A file that mentions the SDK, or is it, and is not opened. */
+export interface RejectedFile {
+  path: string;
+  status: 'skipped' | 'unreadable' | 'unparsable' | 'undecodable';
+  /** Code from the closed list `report/codes.ts`. */
+  code: string;
+  reason: string;
+  /** Encoding, when the file could be decoded. */
+  encoding: string | null;
+  /** Where the trouble is, when there is one place. */
+  line?: number;
+  column?: number;
+}
+
+export interface LoadedSources {
+  /** Files worth looking at, with every script in them that parses, in path order. */
+  files: SourceFile[];
+  rejected: RejectedFile[];
+  /** Scripts inside of `files` that cannot be edited where they stand. */
+  opaque: { file: string; script: OpaqueScript }[];
+  /** Files read, and files the byte filter let through. */
+  counts: { read: number; matched: number };
+}
+
+/**
+ * Reads the found files, drops those that cannot matter, decodes the rest and takes the scripts out of them. Scripts
+ * of a page that matters are kept even when they hold none of the words: they share its globals.
+ */
+export function loadSources(discovery: Discovery): LoadedSources {
+  const loader = new Loader(discovery.files);
+  for (const file of discovery.files) loader.read(file);
+  loader.addScriptsOfPages();
+  return loader.result();
+}
+
+class Loader {
+  private readonly files = new Map<string, SourceFile>();
+  private readonly rejected: RejectedFile[] = [];
+  private readonly opaque: { file: string; script: OpaqueScript }[] = [];
+  private readonly sdkFiles = new Map<string, SdkFile>();
+  private readonly found: Map<string, FoundFile>;
+  /** Files without a word that matters, for the second look. */
+  private readonly quiet = new Map<string, FoundFile>();
+  private readonly pages: { file: FoundFile; bytes: Buffer }[] = [];
+  private readonly pageScripts = new Map<string, string[]>();
+  private count = 0;
+
+  constructor(found: readonly FoundFile[]) {
+    this.found = new Map(found.map((file) => [file.path, file]));
+  }
+
+  read(file: FoundFile): void {
+    const bytes = this.bytesOf(file);
+    if (!bytes) return;
+    this.count++;
+    if (!mayMatter(bytes)) {
+      this.quiet.set(file.path, file);
+      return;
+    }
+    const sdk = recogniseSdkFile(bytes);
+    if (sdk) {
+      this.sdkFiles.set(file.path, sdk);
+      this.reject(file.path, 'skipped', `${sdk}-file`, SDK_FILE_REASONS[sdk]);
+    } else if (isMinified(file.path, bytes)) {
+      this.reject(file.path, 'skipped', 'minified', 'compressed code; migrate its source instead');
+    } else if (file.container === 'unsupported') {
+      const extension = posix.extname(file.path);
+      this.reject(file.path, 'skipped', 'unsupported-container', `${extension} files cannot be opened yet`);
+    } else if (file.container === 'page') {
+      // Pages wait until every SDK file is known.
+      this.pages.push({ file, bytes });
+    } else {
+      this.open(file, bytes);
+    }
+  }
+
+  /** Opens the pages, then the local scripts they load. */
+  addScriptsOfPages(): void {
+    for (const { file, bytes } of this.pages) this.open(file, bytes);
+    const wanted = new Set([...this.pageScripts.values()].flat());
+    for (const path of wanted) {
+      const file = this.quiet.get(path);
+      const bytes = file?.container === 'script' ? this.bytesOf(file) : undefined;
+      if (
+        !file ||
+        !bytes ||
+        isMinified(path, bytes) ||
+        bytes.length > MAX_QUIET_BYTES ||
+        recogniseSdkFile(bytes)
+      )
+        continue;
+      this.open(file, bytes, true);
+    }
+  }
+
+  result(): LoadedSources {
+    const byPath = (a: { path: string }, b: { path: string }) =>
+      a.path < b.path ? -1 : a.path > b.path ? 1 : 0;
+    return {
+      files: [...this.files.values()].sort(byPath),
+      rejected: this.rejected.sort(byPath),
+      opaque: this.opaque,
+      counts: { read: this.count, matched: this.files.size + this.rejected.length },
+    };
+  }
+
+  private bytesOf(file: FoundFile): Buffer | undefined {
+    try {
+      return readFileSync(file.absolutePath);
+    } catch (error) {
+      const { code } = error as NodeJS.ErrnoException;
+      this.reject(file.path, 'unreadable', 'unreadable', `the file cannot be read (${code})`);
+      return undefined;
+    }
+  }
+
+  /** @param quiet the file holds no word that matters: when it cannot be opened, that is nobody's concern */
+  private open(file: FoundFile, bytes: Buffer, quiet = false): void {
+    const isPage = file.container === 'page';
+    const decoded = decodeBytes(bytes, isPage ? declaredCharset(bytes) : undefined);
+    if (!decoded) {
+      if (!quiet) {
+        this.reject(
+          file.path,
+          'undecodable',
+          'unknown-encoding',
+          'the bytes are neither UTF-8 nor GBK/GB18030 nor Big5, or would not survive being written back',
+        );
+      }
+      return;
+    }
+    const { text, encoding, bom } = decoded;
+    const page = isPage ? extractScripts(text) : undefined;
+    let scripts: ScriptUnit[];
+    try {
+      scripts = page ? pageUnits(file.path, page) : [fileUnit(file.path, text)];
+    } catch (error) {
+      if (!(error instanceof UnitError)) throw error;
+      if (!quiet)
+        this.reject(file.path, 'unparsable', 'syntax-error', error.message, encoding, error.place(text));
+      return;
+    }
+    if (page) {
+      this.pageScripts.set(
+        file.path,
+        page.tags.flatMap((tag) => this.candidates(file.path, tag.src)),
+      );
+      for (const script of page.opaque) {
+        if (textMayMatter(script.code)) this.opaque.push({ file: file.path, script });
+      }
+    }
+    this.files.set(file.path, {
+      path: file.path,
+      absolutePath: file.absolutePath,
+      bytes,
+      encoding,
+      bom,
+      text,
+      eol: lineEndOf(text),
+      scripts,
+      sdkScriptTags: page ? page.tags.filter((tag) => this.loadsLegacySdk(file.path, tag.src)) : [],
+    });
+  }
+
+  /** By content when the file is there, by name otherwise. */
+  private loadsLegacySdk(page: string, src: string): boolean {
+    const local = this.candidates(page, src);
+    const known = local.find((path) => this.found.has(path));
+    if (known !== undefined) return this.sdkFiles.get(known) === 'legacy-sdk';
+    return looksLikeLegacySdk(src);
+  }
+
+  /** Paths a `src` can stand for: relative to the page, or below a web root that is some folder above it. */
+  private candidates(page: string, src: string): string[] {
+    const path = decodePath(src.replace(/[?#].*$/, ''));
+    if (!path || /^([a-z][a-z0-9+.-]*:|\/\/)/i.test(path)) return [];
+    const folder = posix.dirname(page);
+    if (!path.startsWith('/')) return [posix.normalize(posix.join(folder, path))];
+    const roots: string[] = [];
+    for (let at = folder; ; at = posix.dirname(at)) {
+      roots.push(posix.normalize(posix.join(at, `.${path}`)));
+      if (at === '.' || at === posix.dirname(at)) return roots;
+    }
+  }
+
+  private reject(
+    path: string,
+    status: RejectedFile['status'],
+    code: string,
+    reason: string,
+    encoding: string | null = null,
+    place?: { line: number; column: number },
+  ): void {
+    this.rejected.push({ path, status, code, reason, encoding, ...place });
+  }
+}
+
+/** A page's script without a single word that matters is read for its names only; a library is not worth it. */
+const MAX_QUIET_BYTES = 200_000;
+
+const SDK_FILE_REASONS: Record<SdkFile, string> = {
+  'legacy-sdk': 'the legacy SDK itself',
+  'v2-sdk': 'tim-js-sdk itself',
+  shim: 'a script of webim2tim',
+};
+
+function decodePath(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
+}
+
+/** A script of a file that does not parse. */
+class UnitError extends Error {
+  constructor(
+    message: string,
+    private readonly offset: number,
+  ) {
+    super(message);
+  }
+  place(text: string): { line: number; column: number } {
+    return new LineIndex(text).at(this.offset);
+  }
+}
+
+function fileUnit(path: string, text: string): ScriptUnit {
+  const language = languageOf(path);
+  const unit = { id: path, file: path, kind: 'classic' as ScriptKind, language, code: text, offset: 0 };
+  return { ...unit, kind: kindOfFile(path, unit) };
+}
+
+function languageOf(path: string): ScriptLanguage {
+  const extension = posix.extname(path).toLowerCase();
+  if (extension === '.tsx' || extension === '.jsx') return extension.slice(1) as ScriptLanguage;
+  return /^\.[cm]?ts$/.test(extension) ? 'ts' : 'js';
+}
+
+const COMMON_JS = /\bmodule\.exports\b|\bexports\.[\w$]+\s*=|\brequire\s*\(\s*['"]/;
+
+function kindOfFile(path: string, unit: ScriptUnit): ScriptKind {
+  const { program } = parseUnit(unit);
+  if (program.sourceType === 'module' || /\.[cm](js|ts)$/i.test(path)) return 'module';
+  return COMMON_JS.test(unit.code) ? 'module' : 'classic';
+}
+
+/** The scripts of a page. One that does not parse is left out when it holds no word that matters. */
+function pageUnits(path: string, page: PageScripts): ScriptUnit[] {
+  const units: ScriptUnit[] = [];
+  page.scripts.forEach(({ kind, language, code, offset }, index) => {
+    const unit: ScriptUnit = { id: `${path}#${index}`, file: path, kind, language, code, offset };
+    try {
+      parseUnit(unit);
+      units.push(unit);
+    } catch (error) {
+      if (textMayMatter(code)) throw error;
+    }
+  });
+  return units;
+}
+
+function parseUnit(unit: ScriptUnit): ReturnType<typeof parseScript> {
+  try {
+    return parseScript(unit, { attachComment: false });
+  } catch (error) {
+    if (error instanceof ScriptSyntaxError) {
+      const where = isWholeFile(unit) ? '' : unit.kind === 'handler' ? 'event handler: ' : 'inline script: ';
+      throw new UnitError(`${where}${error.message}`, unit.offset + error.offset);
+    }
+    throw error;
+  }
+}

@@ -1,0 +1,55 @@
+import { type ParserOptions, parse } from '@babel/parser';
+import type { ScriptUnit } from './source.ts';
+
+type ParseResult = ReturnType<typeof parse>;
+
+/**
+ * Babel options for a script. Wide on purpose: what browsers of 2017 ran has to parse, sloppy or not. Everything that
+ * parses scripts uses these, so offsets and verdicts agree.
+ */
+export function parserOptions(unit: Pick<ScriptUnit, 'kind' | 'language'>, whole: boolean): ParserOptions {
+  const { kind, language } = unit;
+  const typescript = language === 'ts' || language === 'tsx';
+  return {
+    // A file on its own does not say whether it is a module; an inline script does.
+    sourceType: whole ? 'unambiguous' : kind === 'module' ? 'module' : 'script',
+    allowReturnOutsideFunction: true,
+    allowNewTargetOutsideFunction: true,
+    allowSuperOutsideMethod: true,
+    allowUndeclaredExports: true,
+    plugins: [
+      ...(typescript ? (['typescript'] as const) : []),
+      ...(language === 'ts' ? [] : (['jsx'] as const)),
+      'decorators-legacy',
+      'exportDefaultFrom',
+    ],
+  };
+}
+
+/** Is the unit a file of its own, not a piece of a page? */
+export const isWholeFile = (unit: Pick<ScriptUnit, 'id' | 'file'>): boolean => unit.id === unit.file;
+
+/** A script that is no JavaScript, with the place as people count it inside the script. */
+export class ScriptSyntaxError extends Error {
+  override readonly name = 'ScriptSyntaxError';
+  constructor(
+    message: string,
+    /** Offset into the script's code. */
+    readonly offset: number,
+  ) {
+    super(message);
+  }
+}
+
+/** The syntax tree of a script. @throws ScriptSyntaxError */
+export function parseScript(
+  unit: Pick<ScriptUnit, 'id' | 'file' | 'kind' | 'language' | 'code'>,
+  extra: Pick<ParserOptions, 'tokens' | 'attachComment'> = {},
+): ParseResult {
+  try {
+    return parse(unit.code, { ...parserOptions(unit, isWholeFile(unit)), ...extra });
+  } catch (error) {
+    const at = error as { message: string; pos?: number };
+    throw new ScriptSyntaxError(at.message.replace(/ \(\d+:\d+\)$/, ''), at.pos ?? 0);
+  }
+}

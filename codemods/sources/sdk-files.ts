@@ -1,0 +1,38 @@
+/** Files that are an IM SDK themselves: recognised by content, because trees rename and duplicate them freely. */
+
+export type SdkFile = 'legacy-sdk' | 'v2-sdk' | 'shim';
+
+/** Backend commands only the SDK itself spells out; all 38 copies of 1.7.0 to 1.7.3 we looked at hold each of them. */
+const LEGACY_SDK_MARKS = ['getlongpollingid', 'group_open_http_svc', 'EmotionDataIndexs'];
+/** Strings that are in every build of tim-js-sdk 2.x and of its mini-program twin. */
+const V2_SDK_MARKS = ['sdkStateReady', 'sdkStateNotReady', 'AVChatRoom'];
+
+/** Which SDK the bytes are, if any. Our own script counts as `shim`, with or without tim-js-sdk inside. */
+export function recogniseSdkFile(bytes: Buffer): SdkFile | undefined {
+  const has = (mark: string) => bytes.includes(mark);
+  if (LEGACY_SDK_MARKS.every(has)) return 'legacy-sdk';
+  if (OWN_BANNER.test(bytes.toString('latin1', 0, 500))) return 'shim';
+  if (bytes.length > 100_000 && V2_SDK_MARKS.every(has)) return 'v2-sdk';
+  return undefined;
+}
+
+/** First lines of every file we build. */
+const OWN_BANNER = /\/\*!?[\s*]*webim2tim v?\d/;
+
+/**
+ * Does a path look like the legacy SDK? For scripts that are not on this disk (a CDN, a build step): `webim.js`,
+ * `webim.min.js`, `webim_wx.js`, `webim_no_emotion.min.js`, `webim-1.7.3.js`, but not `webim_handler.js`.
+ */
+export function looksLikeLegacySdk(src: string): boolean {
+  const path = src.replace(/[?#].*$/, '');
+  return /(^|[/\\])webim(_wx|_no_emotion|_webim)?([._-]?v?\d+(\.\d+)*)?([._-]min)?\.js$/i.test(path);
+}
+
+/** Compressed code, by name or by its line lengths; nobody edits it by hand, so neither do we. */
+export function isMinified(path: string, bytes: Buffer): boolean {
+  if (/[._-]min\.[cm]?js$/i.test(path)) return true;
+  if (!/\.[cm]?jsx?$/i.test(path) || bytes.length < 5000) return false;
+  let lines = 1;
+  for (let at = bytes.indexOf(10); at !== -1; at = bytes.indexOf(10, at + 1)) lines++;
+  return bytes.length / lines > 500;
+}
