@@ -1,0 +1,23 @@
+/**
+ * What migrated code may call: helpers for the few things v2 has no counterpart for. No legacy classes, no globals;
+ * every function takes the v2 instance or a v2 message.
+ */
+
+export { CONNECTION_STATUS, GROUP_MSG_SUB_TYPE, MSG_MAX_LENGTH } from '../../dictionary/enums.ts';
+export { Tool } from '../tool/index.ts';
+export { xssFilter } from '../tool/xss-filter.ts';
+export { addElement, type ComposeOptions, composeMessage } from './compose-message.ts';
+export { type ConnectionNotice, onConnectionChange } from './connection-change.ts';
+export { type ConversationStore, conversationStore, type StoredConversation } from './conversation-store.ts';
+export { type LoginOptions, loginUntilReady, type OwnProfile } from './login.ts';
+export {
+  type ConversationFacts,
+  conversationOf,
+  messageSubType,
+  priorityOfSubType,
+} from './message-facts.ts';
+export type { NativeElement, NativeMessage, Tim, TimModule } from './native.ts';
+export { parseElements } from './parse-elements.ts';
+export type { SplitMessages } from './sort-messages.ts';
+export { splitMessages } from './split-messages.ts';
+export { trackAVChatRooms } from './track-av-chat-rooms.ts';

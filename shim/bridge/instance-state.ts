@@ -1,0 +1,81 @@
+import type { ConversationStore } from './conversation-store.ts';
+import { EVENT, type NativeEvent, type Tim, TYPES } from './native.ts';
+
+/**
+ * What the bridge remembers about one v2 instance. It lives on the instance, not in a module, so that
+ * `webim2tim.js` and the shim's file, each a bundle of its own, see the same rooms and the same store.
+ */
+export interface InstanceState {
+  /** Groups joined as AVChatRoom in this page, by group id. */
+  avChatRooms: { [groupID: string]: boolean };
+  /** Told after each successful AVChatRoom join. */
+  joinHandlers: Array<(groupID: string) => void>;
+  /** Group names seen so far: v2 messages do not carry them. */
+  groupNames: { [groupID: string]: string };
+  /** SDK_READY was seen and SDK_NOT_READY was not seen since. */
+  ready: boolean;
+  /** Who is logged in, as far as calls through the bridge or the shim tell. */
+  userID: string | null;
+  /** Logins on their way. While there are any, "connected" is not announced: legacy called the login back first. */
+  loginsUnderWay: number;
+  /** Run once when the last login on its way has been answered. */
+  afterLogin: Array<() => void>;
+  store?: ConversationStore;
+}
+
+const KEY = '__webim2tim';
+const known: InstanceState[] = [];
+
+/** The bridge's memory for this instance, made at first use. */
+export function stateOf(tim: Tim): InstanceState {
+  let state = tim[KEY] as InstanceState | undefined;
+  if (!state) {
+    state = {
+      avChatRooms: {},
+      joinHandlers: [],
+      groupNames: {},
+      ready: false,
+      userID: null,
+      loginsUnderWay: 0,
+      afterLogin: [],
+    };
+    // Not enumerable: applications that log or copy the instance do not see it.
+    Object.defineProperty(tim, KEY, { value: state });
+    watch(tim, state);
+  }
+  if (known.indexOf(state) < 0) known.push(state);
+  return state;
+}
+
+function watch(tim: Tim, state: InstanceState): void {
+  tim.on(EVENT.SDK_READY, () => {
+    state.ready = true;
+  });
+  // After logout and after a kick. v2 leaves every AVChatRoom then.
+  tim.on(EVENT.SDK_NOT_READY, () => {
+    state.ready = false;
+    state.userID = null;
+    state.avChatRooms = {};
+  });
+  tim.on(EVENT.GROUP_LIST_UPDATED, (event: NativeEvent) => {
+    if (!Array.isArray(event.data)) return;
+    event.data.forEach((group) => {
+      rememberGroupName(state, group.groupID, group.name);
+      if (group.type === TYPES.GRP_AVCHATROOM) state.avChatRooms[group.groupID] = true;
+    });
+  });
+}
+
+/** The last name seen for a group on any instance of the page, else undefined. */
+export function groupNameOf(groupID: string): string | undefined {
+  for (let i = known.length - 1; i >= 0; i--) {
+    const name = known[i]?.groupNames[groupID];
+    if (name) return name;
+  }
+  return undefined;
+}
+
+/** Remembers the name of a group when it is one. */
+export function rememberGroupName(state: InstanceState, groupID: unknown, name: unknown): void {
+  if (groupID && typeof name === 'string' && name) state.groupNames[String(groupID)] = name;
+}

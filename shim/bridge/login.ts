@@ -1,0 +1,130 @@
+import { conversationStore } from './conversation-store.ts';
+import { type InstanceState, stateOf } from './instance-state.ts';
+import { EVENT, type NativeAnswer, type NativeError, type Tim } from './native.ts';
+
+/** How long SDK_READY may take after the login was accepted, ms. v2 has no limit of its own and would wait for ever. */
+export const READY_TIMEOUT = 30_000;
+
+export interface LoginOptions {
+  /** Empty or missing: nobody logs in, the page watches AVChatRooms as an anonymous viewer. */
+  userID?: string | number | null;
+  userSig?: string | null;
+}
+
+/** The own profile. `nick` is null when none was set (legacy `identifierNick`), `avatar` undefined (legacy `headurl`). */
+export interface OwnProfile {
+  nick: string | null;
+  avatar: string | undefined;
+}
+
+/**
+ * Logs in and waits until calls work: login accepted, SDK_READY, own profile and group list there. That is the
+ * moment legacy `webim.login` called its success callback; the promise of `tim.login` is earlier.
+ * A second call for the same user resolves again; for another user it logs the first one out.
+ * @returns rejects with an error with `code` and `message`. 2801 when SDK_READY does not come within 30 s.
+ */
+export function loginUntilReady(tim: Tim, options: LoginOptions): Promise<OwnProfile> {
+  conversationStore(tim); // remembers from login on, as MsgStore did
+  return loginAndWait(tim, options);
+}
+
+/** {@link loginUntilReady} without the conversation store; the shim keeps a store of its own. */
+export function loginAndWait(tim: Tim, options: LoginOptions): Promise<OwnProfile> {
+  const userID = options.userID;
+  if (userID === undefined || userID === null || userID === '') {
+    return Promise.resolve({ nick: null, avatar: undefined });
+  }
+  const state = stateOf(tim);
+  const other = state.userID !== null && state.userID !== String(userID);
+  state.loginsUnderWay++;
+  return (other ? logoutQuietly(tim) : Promise.resolve())
+    .then(() => login(tim, String(userID), String(options.userSig)))
+    .then(() => Promise.all([ownProfile(tim), groupList(tim)]))
+    .then(
+      (results) => {
+        settle(state);
+        return results[0];
+      },
+      (error) => {
+        settle(state);
+        throw error;
+      },
+    );
+}
+
+/** Lets "connected" out, after the caller's own callbacks. */
+function settle(state: InstanceState): void {
+  setTimeout(() => {
+    if (--state.loginsUnderWay > 0) return;
+    state.afterLogin.splice(0).forEach((fn) => {
+      fn();
+    });
+  }, 0);
+}
+
+function login(tim: Tim, userID: string, userSig: string): Promise<void> {
+  const state = stateOf(tim);
+  return guarded(() => tim.login({ userID, userSig })).then((answer) => {
+    state.userID = userID;
+    // Already logged in: v2 resolves at once, keeps the session and does not repeat SDK_READY.
+    if (answer?.data?.repeatLogin) state.ready = true;
+    return state.ready ? undefined : untilReady(tim);
+  });
+}
+
+function untilReady(tim: Tim): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const end = (error?: unknown) => {
+      clearTimeout(timer);
+      tim.off(EVENT.SDK_READY, onReady);
+      tim.off(EVENT.SDK_NOT_READY, onNotReady);
+      if (error) reject(error);
+      else resolve();
+    };
+    const onReady = () => end();
+    // Kicked out or logged out meanwhile.
+    const onNotReady = () => end(nativeError(3005, 'logged out before the SDK was ready'));
+    const timer = setTimeout(() => end(nativeError(2801, 'SDK_READY did not come')), READY_TIMEOUT);
+    tim.on(EVENT.SDK_READY, onReady);
+    tim.on(EVENT.SDK_NOT_READY, onNotReady);
+  });
+}
+
+function ownProfile(tim: Tim): Promise<OwnProfile> {
+  return guarded(() => tim.getMyProfile()).then((answer) => {
+    const profile = answer?.data || {};
+    return { nick: profile.nick || null, avatar: profile.avatar || undefined };
+  });
+}
+
+/** Group calls need the list: v2 throws on groups it does not know. Without it the user is logged in all the same. */
+function groupList(tim: Tim): Promise<unknown> {
+  return guarded(() => tim.getGroupList()).then(undefined, () => undefined);
+}
+
+/** Ends the session; whatever comes back, the way is free for the next login. */
+export function logoutQuietly(tim: Tim): Promise<unknown> {
+  return guarded(() => tim.logout()).then(undefined, () => undefined);
+}
+
+/**
+ * Calls v2 so that every outcome is a promise: v2 throws at once on arguments it refuses, and older versions
+ * answer `undefined` before they are ready.
+ */
+export function guarded(call: () => Promise<NativeAnswer> | undefined): Promise<NativeAnswer> {
+  try {
+    const result = call();
+    return result === undefined
+      ? Promise.reject(nativeError(2999, 'the SDK is not ready'))
+      : Promise.resolve(result);
+  } catch (error) {
+    return Promise.reject(error);
+  }
+}
+
+/** An error as v2 rejects with: an Error with `code`. */
+export function nativeError(code: number, message: string): Error & NativeError {
+  const error: Error & NativeError = new Error(message);
+  error.code = code;
+  return error;
+}

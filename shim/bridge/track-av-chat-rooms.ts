@@ -1,0 +1,65 @@
+import { callApplication, isThenable } from './callbacks.ts';
+import { rememberGroupName, stateOf } from './instance-state.ts';
+import { type NativeAnswer, type NativeMessage, type Tim, TYPES } from './native.ts';
+
+const TRACKED = '__webim2timTracked';
+
+/**
+ * Remembers which groups were joined as AVChatRoom, so that {@link splitMessages} can tell their messages apart:
+ * v2 messages do not say what kind of group they come from (`conversationSubType` is never filled in 2.27.6).
+ * Wraps `joinGroup` and `quitGroup` of this instance once. Call it right after `TIM.create`, before joining.
+ */
+export function trackAVChatRooms(tim: Tim): void {
+  if (tim[TRACKED]) return;
+  Object.defineProperty(tim, TRACKED, { value: true });
+  const state = stateOf(tim);
+  const { joinGroup, quitGroup } = tim;
+
+  tim.joinGroup = (options, ...rest: unknown[]) => {
+    const groupID = String(options?.groupID);
+    const declared = options?.type === TYPES.GRP_AVCHATROOM;
+    const before = state.avChatRooms[groupID] === true;
+    // Before the answer: the room's first messages may come in while the join is still being settled.
+    if (declared) state.avChatRooms[groupID] = true;
+    const result = joinGroup.call(tim, options, ...(rest as []));
+    if (!isThenable(result)) return result;
+    return result.then(
+      (answer: NativeAnswer) => {
+        const data = answer?.data || {};
+        const type = data.group?.type;
+        rememberGroupName(state, groupID, data.group?.name);
+        // Without login v2 lets nobody into anything but an AVChatRoom.
+        const isRoom = type ? type === TYPES.GRP_AVCHATROOM : declared || !state.ready;
+        const joined =
+          data.status === TYPES.JOIN_STATUS_SUCCESS || data.status === TYPES.JOIN_STATUS_ALREADY_IN_GROUP;
+        if (isRoom && joined) {
+          state.avChatRooms[groupID] = true;
+          state.joinHandlers.slice().forEach((handler) => {
+            callApplication(handler, groupID);
+          });
+        } else if (!before) delete state.avChatRooms[groupID];
+        return answer;
+      },
+      (error: unknown) => {
+        if (!before) delete state.avChatRooms[groupID];
+        throw error;
+      },
+    );
+  };
+
+  tim.quitGroup = (groupID, ...rest: unknown[]) => {
+    const result = quitGroup.call(tim, groupID, ...(rest as []));
+    if (!isThenable(result)) return result;
+    return result.then((answer: NativeAnswer) => {
+      delete state.avChatRooms[String(groupID)];
+      return answer;
+    });
+  };
+}
+
+/** Does this message come from an AVChatRoom joined in this page (or from a broadcast to all of them)? */
+export function isFromAVChatRoom(tim: Tim, message: NativeMessage): boolean {
+  if (message.isBroadcastMessage) return true;
+  const groupID = message.payload?.groupProfile?.groupID || message.to;
+  return stateOf(tim).avChatRooms[String(groupID)] === true;
+}

@@ -1,0 +1,2 @@
+/** Package entry `webim2tim/bridge`. */
+export * from '../bridge/index.ts';
