@@ -4,7 +4,7 @@
  */
 
 export { CONNECTION_STATUS, GROUP_MSG_SUB_TYPE, MSG_MAX_LENGTH } from '../../dictionary/enums.ts';
-export { Tool } from '../tool/index.ts';
+export { Tool } from '../tool/tool.ts';
 export { xssFilter } from '../tool/xss-filter.ts';
 export { addElement, type ComposeOptions, composeMessage } from './compose-message.ts';
 export { type ConnectionNotice, onConnectionChange } from './connection-change.ts';
