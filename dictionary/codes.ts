@@ -23,7 +23,7 @@ export function ledgerCode(code: LedgerCode): LedgerCodeEntry {
   return LEDGER_CODES[code];
 }
 
-/** The entry of any code; `undefined` for a name that is not on the list. A name used twice means the ledger's. */
+/** The entry of any code; `undefined` for a name that is not on the list. */
 export function findCode(code: string): CodeEntry | undefined {
   const all: Record<string, CodeEntry> = { ...SHIM_CODES, ...CLI_CODES, ...LEDGER_CODES };
   return Object.hasOwn(all, code) ? all[code] : undefined;

@@ -26,7 +26,7 @@ export const SHIM_CODES = {
     'Use {replacement} of tim-js-sdk through webim.migrate.tim, or update webim2tim.',
     '请通过 webim.migrate.tim 直接使用 tim-js-sdk 的 {replacement}，或升级 webim2tim。',
   ),
-  impossible: entry(
+  'impossible-call': entry(
     'webim.{member} cannot be done with tim-js-sdk: {reason}',
     'tim-js-sdk 无法实现 webim.{member}：{reason}',
     '{advice}',
@@ -62,7 +62,7 @@ export const SHIM_CODES = {
     'Remove the listener; use onConnNotify for the connection state.',
     '请删除该监听；连接状态请用 onConnNotify。',
   ),
-  approximated: entry(
+  'approximated-call': entry(
     'webim.{member} does not behave exactly as it did: {reason}',
     'webim.{member} 的行为与原来略有不同：{reason}',
     '{advice}',
