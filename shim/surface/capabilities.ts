@@ -1,3 +1,5 @@
+import type { ShimCode } from '../../dictionary/codes.ts';
+
 /**
  * The seam between the pure legacy world (this folder, messages, store, tool, diagnostics) and the parts that
  * talk to tim-js-sdk (connection, sending, receiving, history, groups). The second hands its functions to the
@@ -45,7 +47,7 @@ export interface MigrateOptions {
   emotions?: 'none' | { [index: string]: [string, string] };
   /** How a message of several elements is sent. Default `'auto'`: as one message. */
   composite?: 'auto' | 'split';
-  /** Language of diagnostics. Default `'en'`. */
+  /** Language of diagnostics and of our own error texts. Default: the browser's, `'en'` where it says nothing. */
   lang?: 'en' | 'zh';
   /** `true` silences every warning, a list only those codes. */
   mute?: boolean | string[];
@@ -58,11 +60,13 @@ export interface DiagnosticsSink {
   /** The options merged so far; the same object for the life of the instance, read it when needed. */
   readonly options: MigrateOptions;
   /**
-   * Reports a problem once per distinct `code` + `detail`. `code` comes from the dictionary's closed list,
-   * `detail` fills the text (an id, a member, a value). Quiet in minified builds and when muted; listeners
-   * of `webim.migrate.on` are always told.
+   * Reports a problem, once per distinct code and values; `values` fill the `{name}` places of the code's text
+   * (`member` without `webim.`). On the console only in the plain build and when not muted; the listeners of
+   * `webim.migrate.on` are always told.
    */
-  warn(code: string, detail?: string): void;
+  warn(code: ShimCode, values?: { readonly [name: string]: string | number }): void;
+  /** Language of the texts: the option, else the browser's, else English. */
+  lang(): 'en' | 'zh';
 }
 
 /** What the native side adds to `webim.migrate`. */
