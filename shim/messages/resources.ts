@@ -8,3 +8,8 @@ export const resources: {
 export function rememberDownload(uuid: string, url: string | null | undefined): void {
   resources.downloadMap[`uuid_${uuid}`] = url;
 }
+
+/** What {@link rememberDownload} noted. */
+export function rememberedDownload(uuid: string): string | null | undefined {
+  return resources.downloadMap[`uuid_${uuid}`];
+}

@@ -1,0 +1,35 @@
+/** Functions to be told something. */
+export interface Listeners<T> {
+  /** Adds one; returns the function that removes it. */
+  add(listener: (value: T) => void): () => void;
+  /** Tells all. What a listener throws surfaces as an uncaught error later, never in the call that caused it. */
+  tell(value: T): void;
+}
+
+export function createListeners<T>(): Listeners<T> {
+  let listeners: ((value: T) => void)[] = [];
+  return {
+    add: (listener) => {
+      listeners = listeners.concat(listener);
+      return () => {
+        listeners = listeners.filter((other) => other !== listener);
+      };
+    },
+    tell: (value) => {
+      const current = listeners;
+      for (let i = 0; i < current.length; i++) {
+        try {
+          (current[i] as (value: T) => void)(value);
+        } catch (error) {
+          throwLater(error);
+        }
+      }
+    },
+  };
+}
+
+function throwLater(error: unknown): void {
+  setTimeout(() => {
+    throw error;
+  }, 0);
+}

@@ -1,0 +1,139 @@
+import { setEmotionPictures } from '../emotion/tables.ts';
+import type { DiagnosticsSink, MigrateOptions, NativeHandle } from '../surface/capabilities.ts';
+import { onCall, type RecordedCall, recordedCalls } from './call-log.ts';
+import { DIAGNOSTICS } from './flag.ts';
+import { pageLanguage } from './language.ts';
+import { describeReplacement, type Replacement } from './replacements.ts';
+import { createWarnings, type Warning } from './warnings.ts';
+
+/** Version of the package; the build puts it in. */
+declare const __VERSION__: string | undefined;
+export const VERSION: string = typeof __VERSION__ === 'undefined' ? '0.0.0' : __VERSION__;
+
+/** A place that used the legacy API, with what takes its place. */
+export interface ReportedCall extends RecordedCall, Replacement {}
+
+/** The list of calls; in quiet builds empty, with the reason in `note`. */
+export interface ReportedCalls extends Array<ReportedCall> {
+  note?: string;
+}
+
+/** What `webim.migrate.on` listeners get. */
+export type MigrateEvent = { type: 'call'; call: ReportedCall } | { type: 'warning'; warning: Warning };
+
+/** Everything `webim.migrate.export()` gives; plain JSON. */
+export interface MigrateExport {
+  version: string;
+  page: string;
+  calls: ReportedCall[];
+  warnings: Warning[];
+  note?: string;
+}
+
+/** `webim.migrate`: the way from the old interface into the new one. */
+export interface MigrateHandle {
+  readonly version: string;
+  /** the live v2 instance, null before login */
+  readonly tim: unknown;
+  /** which legacy calls ran, from where, how often, and what replaces them */
+  calls(): ReportedCalls;
+  warnings(): Warning[];
+  /** silences the console for one code, or for all */
+  mute(code?: string): void;
+  /** told about each call and each new warning; returns the function that removes the listener */
+  on(listener: (event: MigrateEvent) => void): () => void;
+  export(): MigrateExport;
+  /** see {@link MigrateOptions}; call it before `login` */
+  configure(options: MigrateOptions): void;
+  /** take login state and messages from an instance that native code created */
+  attach(tim: unknown): void;
+}
+
+export interface Diagnostics {
+  handle: MigrateHandle;
+  sink: DiagnosticsSink;
+}
+
+/** Creates `webim.migrate` of one instance, and what the native side reports to. */
+export function createDiagnostics(native: NativeHandle, initial?: MigrateOptions): Diagnostics {
+  const options: MigrateOptions = {};
+
+  function lang(): 'en' | 'zh' {
+    return options.lang || pageLanguage();
+  }
+
+  const warnings = createWarnings(lang);
+
+  function configure(given: MigrateOptions): void {
+    Object.keys(given).forEach((name) => {
+      // undefined means "not given", as with attributes that are missing on the script tag
+      if (given[name] !== undefined) options[name] = given[name];
+    });
+    if (given.emotions !== undefined) setEmotionPictures(given.emotions);
+    if (given.mute === true) warnings.mute();
+    else if (Array.isArray(given.mute)) given.mute.forEach(warnings.mute);
+  }
+
+  const handle: MigrateHandle = {
+    version: VERSION,
+    tim: null,
+    calls: () => {
+      const calls: ReportedCalls = recordedCalls().map(withReplacement);
+      if (!DIAGNOSTICS) calls.note = QUIET_NOTE[lang()];
+      return calls;
+    },
+    warnings: () => warnings.list(),
+    mute: warnings.mute,
+    on: (listener) => {
+      const offCall = onCall((call) => {
+        listener({ type: 'call', call: withReplacement(call) });
+      });
+      const offWarning = warnings.on((warning) => {
+        listener({ type: 'warning', warning: warning });
+      });
+      return () => {
+        offCall();
+        offWarning();
+      };
+    },
+    export: () => {
+      const result: MigrateExport = {
+        version: VERSION,
+        page: typeof location === 'undefined' ? '' : String(location.href),
+        calls: recordedCalls().map(withReplacement),
+        warnings: warnings.list(),
+      };
+      if (!DIAGNOSTICS) result.note = QUIET_NOTE[lang()];
+      return result;
+    },
+    configure: configure,
+    attach: (tim) => {
+      native.attach(tim);
+    },
+  };
+  Object.defineProperty(handle, 'tim', {
+    enumerable: true,
+    get: () => native.tim(),
+  });
+
+  if (initial) configure(initial);
+  return { handle: handle, sink: { options: options, warn: warnings.warn, lang: lang } };
+}
+
+const QUIET_NOTE = {
+  en: 'The minified build does not record calls. Load webim.js instead of webim.min.js to see them.',
+  zh: '压缩版不记录调用。请加载 webim.js 而不是 webim.min.js 来查看。',
+};
+
+function withReplacement(call: RecordedCall): ReportedCall {
+  const replacement = describeReplacement(call.member);
+  return {
+    member: call.member,
+    count: call.count,
+    file: call.file,
+    line: call.line,
+    column: call.column,
+    replacement: replacement.replacement,
+    docs: replacement.docs,
+  };
+}

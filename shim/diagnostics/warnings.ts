@@ -1,0 +1,84 @@
+import { type CodeEntry, fillText } from '../../dictionary/codes/entry.ts';
+import { SHIM_CODES } from '../../dictionary/codes/shim.ts';
+import type { ShimCode } from '../../dictionary/codes.ts';
+import { getOwn } from '../tool/own.ts';
+import { DIAGNOSTICS } from './flag.ts';
+import { createListeners } from './listeners.ts';
+
+/** A problem the shim met. */
+export interface Warning {
+  code: ShimCode;
+  /** what happened */
+  message: string;
+  /** what to do */
+  advice: string;
+  /** page of the documentation, relative to the package */
+  docs: string;
+  /** how often it was met */
+  count: number;
+}
+
+export type WarningValues = { readonly [name: string]: string | number };
+
+/** The problems of one webim instance. */
+export interface Warnings {
+  /** Counts a problem; the first time it also tells the listeners and, if it may, the console. */
+  warn(code: ShimCode, values?: WarningValues): void;
+  /** Silences one code, or all; listeners are still told. */
+  mute(code?: string): void;
+  on(listener: (warning: Warning) => void): () => void;
+  list(): Warning[];
+}
+
+/** @param lang asked at each warning, since it can be configured later */
+export function createWarnings(lang: () => 'en' | 'zh'): Warnings {
+  const byKey: { [key: string]: Warning } = {};
+  const warnings: Warning[] = [];
+  const muted: { [code: string]: boolean } = {};
+  let allMuted = false;
+  const listeners = createListeners<Warning>();
+
+  return {
+    warn: (code, values) => {
+      const key = `${code} ${JSON.stringify(values || {})}`;
+      const known = byKey[key];
+      if (known) {
+        known.count += 1;
+        return;
+      }
+      const warning = createWarning(code, values || {}, lang());
+      byKey[key] = warning;
+      warnings.push(warning);
+      if (DIAGNOSTICS && !allMuted && !muted[code]) print(warning);
+      listeners.tell(warning);
+    },
+    mute: (code) => {
+      if (code === undefined) allMuted = true;
+      else muted[code] = true;
+    },
+    on: listeners.add,
+    list: () => warnings,
+  };
+}
+
+/** Where the documentation of a code is. */
+export function docsOfCode(code: string): string {
+  return `docs/codes/${code}.md`;
+}
+
+function createWarning(code: ShimCode, values: WarningValues, lang: 'en' | 'zh'): Warning {
+  const entry = getOwn<CodeEntry>(SHIM_CODES, code);
+  return {
+    code: code,
+    message: entry ? fillText(entry.message[lang], values) : code,
+    advice: entry ? fillText(entry.advice[lang], values) : '',
+    docs: docsOfCode(code),
+    count: 1,
+  };
+}
+
+function print(warning: Warning): void {
+  // A page may run without a console; a warning must never be the reason it stops.
+  if (typeof console === 'undefined' || !console.warn) return;
+  console.warn(`[webim2tim ${warning.code}] ${warning.message}\n${warning.advice}\n(${warning.docs})`);
+}

@@ -1,0 +1,206 @@
+import {
+  MSG_ELEMENT_TYPE as ELEMENT,
+  GROUP_TIP_MODIFY_GROUP_INFO_TYPE as INFO,
+  GROUP_TIP_TYPE as TIP,
+} from '../../dictionary/enums.ts';
+import { FALLBACK_TEXT } from '../../dictionary/errors.ts';
+import type { NativeElement, NativeMessage } from '../bridge/native.ts';
+import { Elem } from './elem.ts';
+import type { GroupTip } from './elements/group-tip.ts';
+import type { Images } from './elements/images.ts';
+import { rememberDownload } from './resources.ts';
+
+/** Reports an element type legacy cannot express. */
+export type OnUnsupported = (type: string) => void;
+
+/**
+ * One element of a native message as a legacy element. A type legacy does not know becomes a text that says so,
+ * as in 1.7.3, so that pages which only know TEXT show something.
+ */
+export function elementToLegacy(
+  element: NativeElement,
+  message: NativeMessage,
+  onUnsupported: OnUnsupported,
+): Elem {
+  const content = element.content || {};
+  switch (element.type) {
+    case ELEMENT.TEXT:
+      return new Elem(ELEMENT.TEXT, new Elem.Text(textOrEmpty(content.text)));
+    case ELEMENT.FACE:
+      return new Elem(ELEMENT.FACE, new Elem.Face(content.index, content.data));
+    case ELEMENT.CUSTOM:
+      return new Elem(ELEMENT.CUSTOM, new Elem.Custom(content.data, content.description, content.extension));
+    case ELEMENT.IMAGE:
+      return new Elem(ELEMENT.IMAGE, imagesToLegacy(content));
+    case ELEMENT.SOUND:
+      return soundToLegacy(content, message);
+    case ELEMENT.FILE:
+      return fileToLegacy(content, message);
+    case ELEMENT.LOCATION:
+      return new Elem(
+        ELEMENT.LOCATION,
+        new Elem.Location(content.longitude, content.latitude, content.description),
+      );
+    case ELEMENT.GROUP_TIP:
+      return new Elem(ELEMENT.GROUP_TIP, tipToLegacy(content, message));
+    default:
+      onUnsupported(element.type);
+      return unsupported(element.type);
+  }
+}
+
+/** The text 1.7.3 showed for an element it did not know. v2 drops some types whole; then there is no name to give. */
+export function unsupported(type: string): Elem {
+  const text = FALLBACK_TEXT.unsupportedElement.replace('{type}', type);
+  return new Elem(ELEMENT.TEXT, new Elem.Text(text));
+}
+
+function textOrEmpty(text: unknown): unknown {
+  return text === null || text === undefined ? '' : text;
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: contents differ per version of v2
+function imagesToLegacy(content: any): Images {
+  const images = new Elem.Images(content.uuid, Number(content.imageFormat) || undefined);
+  // By sizeType: the order of the array differs between versions of v2.
+  (content.imageInfoArray || []).forEach((info: { [key: string]: unknown }) => {
+    images.addImage(
+      new Elem.Images.Image(
+        info.sizeType as number,
+        info.size as number,
+        info.width as number,
+        info.height as number,
+        (info.imageUrl || info.url) as string,
+      ),
+    );
+  });
+  return images;
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: as above
+function soundToLegacy(content: any, message: NativeMessage): Elem {
+  const url = content.url || content.remoteAudioUrl || null;
+  if (content.uuid === undefined && !url) {
+    return new Elem(ELEMENT.TEXT, new Elem.Text(FALLBACK_TEXT.brokenSound));
+  }
+  rememberDownload(content.uuid, url);
+  return new Elem(
+    ELEMENT.SOUND,
+    new Elem.Sound(
+      content.uuid,
+      content.second,
+      content.size,
+      message.from,
+      receiverOf(message),
+      content.downloadFlag,
+      message.conversationType,
+      url,
+    ),
+  );
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: as above
+function fileToLegacy(content: any, message: NativeMessage): Elem {
+  const url = content.fileUrl || null;
+  if (content.uuid === undefined && !url) {
+    const text =
+      message.conversationType === 'C2C' ? FALLBACK_TEXT.brokenC2CFile : FALLBACK_TEXT.brokenGroupFile;
+    return new Elem(ELEMENT.TEXT, new Elem.Text(text));
+  }
+  rememberDownload(content.uuid, url);
+  return new Elem(
+    ELEMENT.FILE,
+    new Elem.File(
+      content.uuid,
+      content.fileName,
+      content.fileSize,
+      message.from,
+      receiverOf(message),
+      content.downloadFlag,
+      message.conversationType,
+      url,
+    ),
+  );
+}
+
+/** Legacy knew the receiver of C2C messages only. */
+function receiverOf(message: NativeMessage): string | undefined {
+  return message.conversationType === 'C2C' ? message.to : undefined;
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: as above
+function tipToLegacy(payload: any, message: NativeMessage): GroupTip {
+  const profile = payload.groupProfile || {};
+  const operation = payload.operationType;
+  const members: Array<{ [key: string]: unknown }> = payload.memberList || [];
+  const tip = new Elem.GroupTip(
+    operation,
+    payload.operatorID,
+    profile.groupID || message.to,
+    profile.groupName || profile.name,
+    tipUsers(payload, operation),
+    members.map((member) => ({
+      UserId: member.userID,
+      NickName: member.nick,
+      ImageUrl: member.avatar,
+    })),
+  );
+  if (operation === TIP.JOIN || operation === TIP.QUIT) {
+    const count = payload.memberCount === undefined ? payload.memberNum : payload.memberCount;
+    if (count !== undefined) tip.setGroupMemberNum(count);
+  }
+  if (operation === TIP.MODIFY_GROUP_INFO) {
+    const changed = groupInfoChange(payload);
+    INFO_ORDER.forEach((entry) => {
+      const value = changed[entry.field];
+      if (value) tip.addGroupInfo(new Elem.GroupTip.GroupInfo(entry.type, value));
+    });
+  }
+  if (operation === TIP.MODIFY_MEMBER_INFO) {
+    members.forEach((member) => {
+      tip.addMemberInfo(new Elem.GroupTip.MemberInfo(member.userID as string, member.muteTime as number));
+    });
+  }
+  return tip;
+}
+
+/** v2 puts the operator in when the wire had no list (leaving, changes of group and member data); legacy had []. */
+// biome-ignore lint/suspicious/noExplicitAny: as above
+function tipUsers(payload: any, operation: number): string[] {
+  const users: string[] = payload.userIDList || [];
+  const invented =
+    users.length === 1 &&
+    users[0] === payload.operatorID &&
+    (operation === TIP.QUIT || operation === TIP.MODIFY_GROUP_INFO || operation === TIP.MODIFY_MEMBER_INFO);
+  return invented ? [] : users;
+}
+
+/** What a tip of operation 6 changed; unchanged fields are undefined. */
+export interface GroupInfoChange {
+  faceUrl?: string;
+  name?: string;
+  owner?: string;
+  notification?: string;
+  introduction?: string;
+}
+
+/** In this order legacy listed them. */
+const INFO_ORDER: ReadonlyArray<{ field: keyof GroupInfoChange; type: number }> = [
+  { field: 'faceUrl', type: INFO.FACE_URL },
+  { field: 'name', type: INFO.NAME },
+  { field: 'owner', type: INFO.OWNER },
+  { field: 'notification', type: INFO.NOTIFICATION },
+  { field: 'introduction', type: INFO.INTRODUCTION },
+];
+
+// biome-ignore lint/suspicious/noExplicitAny: as above
+export function groupInfoChange(payload: any): GroupInfoChange {
+  const changed = payload.newGroupProfile || {};
+  return {
+    faceUrl: changed.avatar,
+    name: changed.groupName || changed.name,
+    owner: changed.ownerID,
+    notification: changed.notification,
+    introduction: changed.introduction,
+  };
+}

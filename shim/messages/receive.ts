@@ -1,0 +1,44 @@
+import { callApplication } from '../bridge/callbacks.ts';
+import { type NativeMessage, type Tim, TYPES } from '../bridge/native.ts';
+import { sortMessages } from '../bridge/sort-messages.ts';
+import type { Client } from '../connection/client.ts';
+import { deliverGroupInfoChange } from '../notices/group-info-change.ts';
+import { deliverGroupNotice } from '../notices/group-system-notices.ts';
+import type { Msg } from './msg.ts';
+import { toLegacyMsg } from './to-legacy.ts';
+
+/**
+ * Delivers a MESSAGE_RECEIVED batch through the legacy listeners, in legacy's order: system notices, changes of
+ * group data, live rooms, the rest. Messages are in MsgStore and counted before a listener runs; duplicates and
+ * "is typing" are not delivered.
+ */
+export function receive(client: Client, tim: Tim, batch: ReadonlyArray<NativeMessage>): void {
+  const split = sortMessages(tim, batch);
+  split.notices.forEach((notice) => {
+    deliverGroupNotice(client, tim, notice);
+  });
+  split.avChatRoom.concat(split.messages).forEach((message) => {
+    if (message.type === TYPES.MSG_GRP_TIP) deliverGroupInfoChange(client, message);
+  });
+  deliverBigGroup(client, split.avChatRoom);
+  deliverMessages(client, split.messages);
+}
+
+/** Live rooms: one listener, newest first, nothing stored. */
+export function deliverBigGroup(client: Client, messages: ReadonlyArray<NativeMessage>): void {
+  if (!messages.length) return;
+  callApplication(
+    client.listeners.onBigGroupMsgNotify,
+    messages.map((message) => toLegacyMsg(client, message, 'bigGroup')),
+  );
+}
+
+/** Stores messages, then hands the new ones to `onMsgNotify` in one call. */
+export function deliverMessages(client: Client, messages: ReadonlyArray<NativeMessage>): void {
+  const fresh: Msg[] = [];
+  messages.forEach((message) => {
+    const msg = toLegacyMsg(client, message, 'live');
+    if (client.store.addMessage(msg, true)) fresh.push(msg);
+  });
+  if (fresh.length) callApplication(client.listeners.onMsgNotify, fresh);
+}
