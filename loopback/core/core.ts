@@ -1,0 +1,111 @@
+import { C2CConversations } from './c2c.ts';
+import { Clock } from './clock.ts';
+import { Contacts } from './contacts.ts';
+import { GroupDelivery } from './group-delivery.ts';
+import { GroupMembership } from './group-membership.ts';
+import { GroupMessages } from './group-messages.ts';
+import { GroupSettings } from './group-settings.ts';
+import { type Group, type GroupDraft, Groups } from './groups.ts';
+import { LiveRooms } from './live-rooms.ts';
+import {
+  type C2CMessage,
+  GROUP_NOTICE,
+  type GroupMessage,
+  KICK_TYPE,
+  type KickType,
+  type MessageElement,
+  type MessagePriority,
+} from './model.ts';
+import { type Session, Sessions } from './sessions.ts';
+import { Users } from './users.ts';
+
+/** The body of a message: plain text, or elements as on the wire. */
+export type MessageBody = string | MessageElement[];
+
+/**
+ * The whole backend in memory: accounts, sessions, conversations, groups. It knows no socket and no wire
+ * format beyond the element bodies. The methods here act from outside, like the app's own server would.
+ */
+export class Core {
+  readonly clock: Clock;
+  readonly users = new Users();
+  readonly sessions = new Sessions();
+  readonly liveRooms = new LiveRooms();
+  readonly groups: Groups;
+  readonly c2c: C2CConversations;
+  readonly groupMessages: GroupMessages;
+  readonly membership: GroupMembership;
+  readonly settings: GroupSettings;
+  readonly contacts: Contacts;
+  readonly #delivery: GroupDelivery;
+
+  /** @param now milliseconds since 1970. */
+  constructor(now?: () => number) {
+    this.clock = new Clock(now);
+    this.#delivery = new GroupDelivery(this.clock, this.sessions, this.liveRooms);
+    this.groups = new Groups(this.clock, this.users);
+    this.c2c = new C2CConversations(this.clock, this.users, this.sessions);
+    this.groupMessages = new GroupMessages(this.clock, this.groups, this.#delivery);
+    this.membership = new GroupMembership(this.groups, this.sessions, this.#delivery, this.liveRooms);
+    this.settings = new GroupSettings(this.clock, this.groups, this.#delivery);
+    this.contacts = new Contacts(this.c2c, this.groups, this.groupMessages);
+  }
+
+  /** Creates an account or changes its profile. */
+  setUser(userID: string, profile: { nick?: string; avatar?: string } = {}): void {
+    const user = this.users.ensure(userID);
+    if (profile.nick !== undefined) user.profile.set('Tag_Profile_IM_Nick', profile.nick);
+    if (profile.avatar !== undefined) user.profile.set('Tag_Profile_IM_Image', profile.avatar);
+  }
+
+  createGroup(draft: GroupDraft): Group {
+    return this.membership.create(draft);
+  }
+
+  sendC2C(from: string, to: string, body: MessageBody): C2CMessage {
+    return this.c2c.send({ from, to, elements: toElements(body) });
+  }
+
+  /** Sends into a group. A sender from outside joins first where the group type lets it: an AVChatRoom. */
+  sendGroup(
+    from: string,
+    groupID: string,
+    body: MessageBody,
+    options: { priority?: MessagePriority } = {},
+  ): GroupMessage {
+    const group = this.groups.get(groupID);
+    if (group.type === 'AVChatRoom' && !group.members.has(from)) this.groups.addMember(group, from, 'Member');
+    return this.groupMessages.send({ from, groupID, elements: toElements(body), ...options });
+  }
+
+  /** Throws every session of a user out. Returns how many there were. */
+  kick(userID: string, kickType: KickType = KICK_TYPE.multipleAccount): number {
+    const sessions = this.sessions.ofUser(userID);
+    for (const session of sessions) {
+      this.sessions.sendTo(session, { type: 'kicked', kickType, instanceID: session.instanceID });
+      this.endSession(session);
+    }
+    return sessions.length;
+  }
+
+  dismissGroup(groupID: string): void {
+    this.membership.dismiss(groupID);
+  }
+
+  /** Sends a custom system notice (255) to some or all members of a group. */
+  customNotice(groupID: string, text: string, to?: readonly string[]): void {
+    const group = this.groups.get(groupID);
+    const draft = { reportType: GROUP_NOTICE.custom, operator: group.owner, userDefinedField: text };
+    if (to) for (const userID of to) this.#delivery.notify(group, userID, draft);
+    else this.#delivery.notifyAll(group, draft);
+  }
+
+  /** Logs a session out; it leaves the AVChatRooms it was watching. */
+  endSession(session: Session): void {
+    this.sessions.close(session);
+    this.membership.leaveAllRooms(session);
+  }
+}
+
+const toElements = (body: MessageBody): MessageElement[] =>
+  typeof body === 'string' ? [{ MsgType: 'TIMTextElem', MsgContent: { Text: body } }] : body;

@@ -1,0 +1,39 @@
+/** A refusal of the backend: `code` and `message` travel to the client as `ErrorCode` and `ErrorInfo`. */
+export class ImError extends Error {
+  readonly code: number;
+
+  constructor(code: number, message: string) {
+    super(message);
+    this.name = 'ImError';
+    this.code = code;
+  }
+}
+
+/**
+ * Server error numbers loopback answers with. The five-digit ones below 99000 are published numbers of the
+ * real service; which of them the real service picks in a given situation is an assumption.
+ */
+export const ERROR_CODE = {
+  groupBadRequest: 10004,
+  groupNoPermission: 10007,
+  groupNotFound: 10010,
+  groupAlreadyMember: 10013,
+  groupMuted: 10017,
+  groupIDTaken: 10021,
+  groupApplicationHandled: 10024,
+  groupIDIllegal: 10015,
+  peerRefusesSender: 20007,
+  messageNotFound: 20023,
+  messageTooLong: 80002,
+  notLoggedIn: 70001,
+  userSigEmpty: 70002,
+  userSigIllegal: 70003,
+  userIDIllegal: 70013,
+  badRequest: 40000,
+  /** Loopback's own: it has no handler for the command. */
+  unknownCommand: 99901,
+  /** Loopback's own: a handler crashed; the text says where. */
+  internal: 99902,
+  /** Loopback's own: the frame was not a request. */
+  malformedFrame: 99903,
+} as const;

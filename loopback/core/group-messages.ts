@@ -1,0 +1,133 @@
+import { randomUInt32 } from './c2c.ts';
+import type { Clock } from './clock.ts';
+import { ERROR_CODE, ImError } from './errors.ts';
+import type { GroupDelivery } from './group-delivery.ts';
+import { type Group, type Groups, nextSequence } from './groups.ts';
+import { checkElements } from './limits.ts';
+import {
+  GROUP_NOTICE,
+  type GroupEntry,
+  type GroupMessage,
+  type MessageElement,
+  type MessagePriority,
+} from './model.ts';
+
+export interface GroupMessageDraft {
+  from: string;
+  groupID: string;
+  elements: MessageElement[];
+  random?: number;
+  priority?: MessagePriority;
+  clientSequence?: number;
+  clientTime?: number;
+  cloudCustomData?: string;
+  onlineOnly?: boolean;
+}
+
+/** Messages of groups: sending, history, read state, withdrawal. */
+export class GroupMessages {
+  readonly #clock: Clock;
+  readonly #groups: Groups;
+  readonly #delivery: GroupDelivery;
+
+  constructor(clock: Clock, groups: Groups, delivery: GroupDelivery) {
+    this.#clock = clock;
+    this.#groups = groups;
+    this.#delivery = delivery;
+  }
+
+  /**
+   * Stores a message under the group's next sequence number and shows it to the members, the sender included.
+   * @throws {ImError} 10010 no such group, 10007 not a member, 10017 muted, 80002 too large.
+   */
+  send(draft: GroupMessageDraft): GroupMessage {
+    const group = this.#groups.get(draft.groupID);
+    const member = this.#groups.member(group, draft.from);
+    checkElements(draft.elements);
+    const now = this.#clock.seconds();
+    if (member.muteUntil > now || (group.shutUpAllMember === 'On' && member.role === 'Member')) {
+      throw new ImError(ERROR_CODE.groupMuted, `${draft.from} is muted in group ${group.groupID}`);
+    }
+    const repeated = draft.random !== undefined && findRepeated(group, draft);
+    // A client repeats a message it got no answer for: it is answered, not stored or shown twice.
+    if (repeated) return repeated;
+    const message: GroupMessage = {
+      kind: 'message',
+      groupID: group.groupID,
+      from: draft.from,
+      sequence: nextSequence(group),
+      random: draft.random ?? randomUInt32(),
+      time: now,
+      clientSequence: draft.clientSequence ?? 0,
+      clientTime: draft.clientTime ?? 0,
+      priority: draft.priority ?? 'Normal',
+      elements: draft.elements,
+      cloudCustomData: draft.cloudCustomData ?? '',
+      onlineOnly: draft.onlineOnly ?? false,
+      recalled: false,
+    };
+    // Who answers has read.
+    member.readSequence = message.sequence;
+    this.#delivery.add(group, message);
+    return message;
+  }
+
+  /** At most `count` entries that end at `sequence` (or at the newest), newest first. */
+  history(groupID: string, userID: string, count: number, sequence?: number) {
+    const group = this.#groups.get(groupID);
+    this.#groups.member(group, userID);
+    const end = sequence ? Math.min(sequence, group.entries.length) : group.entries.length;
+    const start = Math.max(0, end - count);
+    return { entries: group.entries.slice(start, end).reverse(), complete: start === 0 };
+  }
+
+  markRead(groupID: string, userID: string, sequence: number): void {
+    const group = this.#groups.get(groupID);
+    const member = this.#groups.member(group, userID);
+    member.readSequence = Math.max(member.readSequence, Math.min(sequence, group.entries.length));
+  }
+
+  /** Messages of others that the member has not read; tips do not count. */
+  unreadCount(group: Group, userID: string): number {
+    const member = this.#groups.member(group, userID);
+    return group.entries
+      .slice(member.readSequence)
+      .filter((entry) => entry.kind === 'message' && !entry.onlineOnly && entry.from !== userID).length;
+  }
+
+  lastEntry(group: Group): GroupEntry | undefined {
+    return group.entries.findLast((entry) => entry.kind !== 'message' || !entry.onlineOnly);
+  }
+
+  /** Withdraws messages: the sender its own, a manager any. @throws {ImError} 10007, 20023. */
+  recall(groupID: string, operator: string, sequences: readonly number[]): void {
+    const group = this.#groups.get(groupID);
+    const messages = sequences.map((sequence) => {
+      const entry = group.entries[sequence - 1];
+      if (entry?.kind !== 'message') {
+        throw new ImError(ERROR_CODE.messageNotFound, `group ${groupID} has no message ${sequence}`);
+      }
+      if (entry.from !== operator) this.#groups.requireManager(group, operator);
+      return entry;
+    });
+    for (const message of messages) message.recalled = true;
+    this.#delivery.notifyAll(group, {
+      reportType: GROUP_NOTICE.recalled,
+      operator,
+      recalled: messages.map(({ sequence, random, from }) => ({ sequence, random, from })),
+    });
+  }
+}
+
+function findRepeated(group: Group, draft: GroupMessageDraft): GroupMessage | undefined {
+  return group.entries
+    .slice(-200)
+    .find(
+      (entry): entry is GroupMessage =>
+        entry.kind === 'message' &&
+        entry.from === draft.from &&
+        entry.random === draft.random &&
+        entry.clientSequence === (draft.clientSequence ?? 0) &&
+        entry.clientTime === (draft.clientTime ?? 0),
+    );
+}

@@ -1,0 +1,51 @@
+import { ERROR_CODE, ImError } from './errors.ts';
+
+export const PROFILE_TAG = { nick: 'Tag_Profile_IM_Nick', avatar: 'Tag_Profile_IM_Image' } as const;
+
+export interface User {
+  userID: string;
+  /** Account number; the SDKs build message IDs from it. */
+  tinyID: string;
+  /** Profile values by wire tag. */
+  profile: Map<string, unknown>;
+  blackList: Set<string>;
+}
+
+const FIRST_TINY_ID = 144115198000000000n;
+const MAX_USER_ID_BYTES = 32;
+
+/** Accounts. Every well-formed user ID that is mentioned exists: loopback has no sign-up. */
+export class Users {
+  readonly #users = new Map<string, User>();
+
+  /** Finds or creates an account. @throws {ImError} 70013 when the ID is empty, too long or not a string. */
+  ensure(userID: string): User {
+    const known = this.#users.get(userID);
+    if (known) return known;
+    if (typeof userID !== 'string' || userID === '' || Buffer.byteLength(userID) > MAX_USER_ID_BYTES) {
+      throw new ImError(
+        ERROR_CODE.userIDIllegal,
+        `user ID must be text of 1 to ${MAX_USER_ID_BYTES} bytes: ${JSON.stringify(userID)}`,
+      );
+    }
+    const user: User = {
+      userID,
+      tinyID: String(FIRST_TINY_ID + BigInt(this.#users.size + 1)),
+      profile: new Map<string, unknown>([
+        [PROFILE_TAG.nick, ''],
+        [PROFILE_TAG.avatar, ''],
+      ]),
+      blackList: new Set(),
+    };
+    this.#users.set(userID, user);
+    return user;
+  }
+
+  nick(userID: string): string {
+    return String(this.#users.get(userID)?.profile.get(PROFILE_TAG.nick) ?? '');
+  }
+
+  avatar(userID: string): string {
+    return String(this.#users.get(userID)?.profile.get(PROFILE_TAG.avatar) ?? '');
+  }
+}

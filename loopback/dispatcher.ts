@@ -1,0 +1,76 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Core } from './core/core.ts';
+import { ERROR_CODE, ImError } from './core/errors.ts';
+import type { Faults } from './faults.ts';
+import type { Body, CommandRequest, Connection, HandlerSettings } from './handlers/handler.ts';
+import { handlers } from './handlers/index.ts';
+import type { Journal } from './journal.ts';
+
+/** What a front must do for one command. */
+export type Outcome =
+  | { kind: 'answer'; body: Body }
+  | { kind: 'raw'; text: string }
+  | { kind: 'nothing' }
+  | { kind: 'drop' };
+
+export interface Command {
+  command: string;
+  body: Body;
+  credentials: CommandRequest['credentials'];
+}
+
+/** Brings a command from any front to its handler, past the faults and into the journal. It never throws. */
+export class Dispatcher {
+  readonly #core: Core;
+  readonly #faults: Faults;
+  readonly #journal: Journal;
+  readonly #settings: HandlerSettings;
+
+  constructor(core: Core, faults: Faults, journal: Journal, settings: HandlerSettings) {
+    this.#core = core;
+    this.#faults = faults;
+    this.#journal = journal;
+    this.#settings = settings;
+  }
+
+  async dispatch(command: Command, connection: Connection): Promise<Outcome> {
+    const userID = connection.session?.userID || command.credentials.userID || '';
+    const entry = this.#journal.add({
+      time: this.#core.clock.seconds(),
+      userID,
+      command: command.command,
+      body: command.body,
+    });
+    const fault = this.#faults.take(command.command, userID);
+    if (fault) entry.fault = fault.kind;
+    if (fault?.kind === 'drop') return { kind: 'drop' };
+    if (fault?.kind === 'delay') await sleep(fault.milliseconds, undefined, { ref: false });
+    const body =
+      fault?.kind === 'fail' ? failure(fault.code, fault.message) : await this.#answer(command, connection);
+    if (fault?.kind === 'silence') return { kind: 'nothing' };
+    if (fault?.kind === 'malformed') return { kind: 'raw', text: fault.raw };
+    entry.answer = body;
+    return { kind: 'answer', body };
+  }
+
+  async #answer(command: Command, connection: Connection): Promise<Body> {
+    const handler = handlers.get(command.command);
+    if (!handler) {
+      return failure(ERROR_CODE.unknownCommand, `loopback has no command ${command.command}`);
+    }
+    try {
+      const body = await handler({ ...command, connection, core: this.#core, settings: this.#settings });
+      return { ActionStatus: 'OK', ErrorCode: 0, ErrorInfo: '', ...body };
+    } catch (error) {
+      if (error instanceof ImError) return failure(error.code, error.message);
+      return failure(ERROR_CODE.internal, `${command.command} crashed in loopback: ${String(error)}`);
+    }
+  }
+}
+
+/** The body of a refusal. */
+export const failure = (code: number, message: string): Body => ({
+  ActionStatus: 'FAIL',
+  ErrorCode: code,
+  ErrorInfo: message,
+});

@@ -1,0 +1,198 @@
+import type { IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { type RawData, type WebSocket, WebSocketServer } from 'ws';
+import type { Core } from '../core/core.ts';
+import { ERROR_CODE } from '../core/errors.ts';
+import type { CoreEvent } from '../core/model.ts';
+import type { Session } from '../core/sessions.ts';
+import { type Dispatcher, failure } from '../dispatcher.ts';
+import type { Body, Connection } from '../handlers/handler.ts';
+import { eventItem } from '../wire/events.ts';
+import { isLocalRequest } from './local.ts';
+
+/** Larger frames end the connection; the SDK's own limit for a message is far below. */
+const MAX_FRAME_BYTES = 256 * 1024;
+
+export interface WebSocketFrontOptions {
+  core: Core;
+  dispatcher: Dispatcher;
+  /** How long (ms) a session may be without a connection before it counts as gone. */
+  sessionLifetime: number;
+}
+
+/** The front for `tim-js-sdk` v2 from 2.11 on: one JSON message per frame, over a WebSocket. */
+export class WebSocketFront {
+  readonly #server = new WebSocketServer({ noServer: true, maxPayload: MAX_FRAME_BYTES });
+  readonly #options: WebSocketFrontOptions;
+  readonly #clients = new Set<Client>();
+
+  constructor(options: WebSocketFrontOptions) {
+    this.#options = options;
+  }
+
+  /** Takes over an HTTP upgrade; anything that is not the SDK's path from this machine is refused. */
+  upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
+    const { pathname } = new URL(request.url ?? '/', 'http://127.0.0.1');
+    // `/binfo` wants binary frames, `/info` is the SDK's development mode with text frames.
+    if (!isLocalRequest(request) || (pathname !== '/binfo' && pathname !== '/info')) {
+      const status = isLocalRequest(request) ? '404 Not Found' : '403 Forbidden';
+      socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+      return;
+    }
+    this.#server.handleUpgrade(request, socket, head, (webSocket) => {
+      const client = new Client(webSocket, pathname === '/binfo', this.#options);
+      this.#clients.add(client);
+      webSocket.on('close', () => this.#clients.delete(client));
+    });
+  }
+
+  /** Cuts connections without a goodbye: of one user, or all. Sessions live on. Returns how many were cut. */
+  drop(userID?: string): number {
+    const dropped = [...this.#clients].filter(
+      (client) => userID === undefined || client.session?.userID === userID,
+    );
+    for (const client of dropped) client.cut();
+    return dropped.length;
+  }
+
+  get connectionCount(): number {
+    return this.#clients.size;
+  }
+
+  close(): void {
+    this.drop();
+    this.#server.close();
+  }
+}
+
+/** One connected SDK. */
+class Client implements Connection {
+  readonly #socket: WebSocket;
+  readonly #binary: boolean;
+  readonly #options: WebSocketFrontOptions;
+  /** Pushed, but not yet acknowledged, by `SessionData`. */
+  readonly #unacknowledged = new Map<string, CoreEvent>();
+  #session: Session | undefined;
+  #pushCount = 0;
+
+  constructor(socket: WebSocket, binary: boolean, options: WebSocketFrontOptions) {
+    this.#socket = socket;
+    this.#binary = binary;
+    this.#options = options;
+    socket.on('message', (data) => void this.#receive(data));
+    socket.on('close', () => this.#release());
+    // A protocol error closes the socket; there is nobody to tell.
+    socket.on('error', () => {});
+  }
+
+  get session(): Session | undefined {
+    return this.#session;
+  }
+
+  open(userID: string): Session {
+    const { core } = this.#options;
+    const user = userID ? core.users.ensure(userID) : { userID: '', tinyID: '' };
+    this.#session = core.sessions.open(user, (event) => this.#push(event));
+    return this.#session;
+  }
+
+  resume(session: Session): void {
+    this.#session = session;
+    session.deliver = (event) => this.#push(event);
+  }
+
+  end(): void {
+    const session = this.#session;
+    this.#session = undefined;
+    this.#unacknowledged.clear();
+    if (session) this.#options.core.endSession(session);
+  }
+
+  cut(): void {
+    // Released at once: what happens from now on counts as missed, not as sent into a dead line.
+    this.#release();
+    this.#socket.terminate();
+  }
+
+  #release(): void {
+    const session = this.#session;
+    this.#session = undefined;
+    if (!session) return;
+    const { core, sessionLifetime } = this.#options;
+    core.sessions.detach(session, [...this.#unacknowledged.values()]);
+    this.#unacknowledged.clear();
+    setTimeout(() => {
+      if (!session.deliver && core.sessions.isOpen(session)) core.endSession(session);
+    }, sessionLifetime).unref();
+  }
+
+  async #receive(data: RawData): Promise<void> {
+    const frame = parseFrame(data);
+    if (!frame) {
+      this.#send('', 0, failure(ERROR_CODE.malformedFrame, 'the frame is not {head: {servcmd, seq}, body}'));
+      return;
+    }
+    const { head, body } = frame;
+    if (head.servcmd === 'openim.ws_msg_push_ack') this.#unacknowledged.delete(String(body.SessionData));
+    const credentials = { userID: head.identifier, userSig: head.usersig, a2: head.a2 };
+    const outcome = await this.#options.dispatcher.dispatch(
+      { command: head.servcmd, body, credentials },
+      this,
+    );
+    if (outcome.kind === 'answer') this.#send(head.servcmd, head.seq, outcome.body);
+    if (outcome.kind === 'raw') this.#write(outcome.text);
+    if (outcome.kind === 'drop') this.cut();
+  }
+
+  #push(event: CoreEvent): void {
+    const session = this.#session;
+    if (!session) return;
+    this.#pushCount += 1;
+    const sessionData = `push-${this.#pushCount}`;
+    this.#unacknowledged.set(sessionData, event);
+    this.#send('im_open_push.msg_push', this.#pushCount, {
+      ActionStatus: 'OK',
+      ErrorCode: 0,
+      ErrorInfo: '',
+      EventArray: [eventItem(this.#options.core, session, event)],
+      NeedAck: 1,
+      SessionData: sessionData,
+    });
+  }
+
+  #send(servcmd: string, seq: number, body: Body): void {
+    this.#write(JSON.stringify({ head: { servcmd, seq }, body }));
+  }
+
+  #write(text: string): void {
+    if (this.#socket.readyState !== this.#socket.OPEN) return;
+    this.#socket.send(this.#binary ? Buffer.from(text) : text);
+  }
+}
+
+interface Frame {
+  head: { servcmd: string; seq: number; identifier?: string; usersig?: string; a2?: string };
+  body: Body;
+}
+
+/** Reads a frame; undefined when it is not a request. */
+function parseFrame(data: RawData): Frame | undefined {
+  try {
+    const { head, body = {} } = JSON.parse(String(data));
+    const isRequest = typeof head?.servcmd === 'string' && Number.isFinite(head.seq);
+    if (!isRequest || typeof body !== 'object' || body === null || Array.isArray(body)) return undefined;
+    const textOrNothing = (value: unknown) => (typeof value === 'string' ? value : undefined);
+    return {
+      head: {
+        servcmd: head.servcmd,
+        seq: head.seq,
+        identifier: textOrNothing(head.identifier),
+        usersig: textOrNothing(head.usersig),
+        a2: textOrNothing(head.a2),
+      },
+      body,
+    };
+  } catch {
+    return undefined;
+  }
+}

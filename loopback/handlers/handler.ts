@@ -1,0 +1,91 @@
+import type { Core } from '../core/core.ts';
+import { ERROR_CODE, ImError } from '../core/errors.ts';
+import type { AVChatRoomMode } from '../core/live-rooms.ts';
+import type { Session } from '../core/sessions.ts';
+
+export type Body = Record<string, unknown>;
+
+/** What a front offers to the handlers of one client: the session that its connection carries. */
+export interface Connection {
+  readonly session: Session | undefined;
+  /** Makes this connection the one that carries a new session. An empty user ID opens an anonymous one. */
+  open(userID: string): Session;
+  /** Lets this connection carry a session that lost its former one. */
+  resume(session: Session): void;
+  /** Ends the session. */
+  end(): void;
+}
+
+export interface CommandRequest {
+  /** `service.command`. */
+  command: string;
+  body: Body;
+  /** What the client says about itself. */
+  credentials: { userID?: string; userSig?: string; a2?: string };
+  connection: Connection;
+  core: Core;
+  settings: HandlerSettings;
+}
+
+export interface HandlerSettings {
+  avChatRoomMode: AVChatRoomMode;
+  /** Longest time (ms) a poll without news is held; the SDK gives up after 15 s. */
+  holdPollFor: number;
+  /** Aborted when loopback closes: held polls end. */
+  closing: AbortSignal;
+}
+
+/** Answers one command with the fields beside `ErrorCode`. Refusals are thrown as `ImError`. */
+export type Handler = (request: CommandRequest) => Body | Promise<Body>;
+
+/** The handlers of one service, by command. */
+export type ServiceHandlers = Record<string, Handler>;
+
+/** The session of a request. @throws {ImError} 70001 when nobody is logged in. */
+export function requireSession(request: CommandRequest): Session {
+  const { session } = request.connection;
+  if (!session?.userID) throw new ImError(ERROR_CODE.notLoggedIn, `${request.command} needs a login`);
+  return session;
+}
+
+/** A text field of the body. @throws {ImError} 40000 when it is missing or not text. */
+export function text(body: Body, field: string): string {
+  const value = body[field];
+  if (typeof value !== 'string' || value === '') {
+    throw new ImError(ERROR_CODE.badRequest, `${field} must be a non-empty text`);
+  }
+  return value;
+}
+
+export const optionalText = (body: Body, field: string): string | undefined =>
+  typeof body[field] === 'string' ? (body[field] as string) : undefined;
+
+export const optionalNumber = (body: Body, field: string): number | undefined =>
+  typeof body[field] === 'number' && Number.isFinite(body[field]) ? (body[field] as number) : undefined;
+
+/** A list field of the body; absent counts as empty. @throws {ImError} 40000 when it is something else. */
+export function list<T = unknown>(body: Body, field: string): T[] {
+  const value = body[field] ?? [];
+  if (!Array.isArray(value)) throw new ImError(ERROR_CODE.badRequest, `${field} must be an array`);
+  return value as T[];
+}
+
+/** A list of objects. @throws {ImError} 40000 when an item is not an object. */
+export function objects(body: Body, field: string): Body[] {
+  const items = list(body, field);
+  for (const item of items) {
+    if (typeof item !== 'object' || item === null) {
+      throw new ImError(ERROR_CODE.badRequest, `${field} must hold objects`);
+    }
+  }
+  return items as Body[];
+}
+
+/** A list of texts. @throws {ImError} 40000 when an item is something else. */
+export function texts(body: Body, field: string): string[] {
+  const items = list(body, field);
+  if (!items.every((item) => typeof item === 'string')) {
+    throw new ImError(ERROR_CODE.badRequest, `${field} must hold texts`);
+  }
+  return items as string[];
+}

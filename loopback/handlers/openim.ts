@@ -1,0 +1,152 @@
+import { c2cMessageKey } from '../core/c2c.ts';
+import { ERROR_CODE, ImError } from '../core/errors.ts';
+import type { MessageElement } from '../core/model.ts';
+import { eventItem } from '../wire/events.ts';
+import { c2cItem } from '../wire/messages.ts';
+import {
+  type Body,
+  type CommandRequest,
+  objects,
+  optionalNumber,
+  optionalText,
+  requireSession,
+  type ServiceHandlers,
+  text,
+  texts,
+} from './handler.ts';
+
+// The client repeats it with the next `getmsg`. Any text will do, but without one it ignores the list.
+const SYNC_COOKIE = 'synced';
+const MAX_HISTORY_PAGE = 50;
+
+/** One-to-one messages. */
+export const openim: ServiceHandlers = {
+  sendmsg: (request) => {
+    const session = requireSession(request);
+    const { body, core } = request;
+    const message = core.c2c.send(
+      {
+        from: session.userID,
+        to: text(body, 'To_Account'),
+        sequence: optionalNumber(body, 'MsgSeq'),
+        random: optionalNumber(body, 'MsgRandom'),
+        clientTime: optionalNumber(body, 'MsgClientTime'),
+        elements: body.MsgBody as MessageElement[],
+        cloudCustomData: optionalText(body, 'CloudCustomData'),
+        onlineOnly: body.MsgLifeTime === 0,
+      },
+      session,
+    );
+    return { MsgTime: message.time, MsgKey: c2cMessageKey(message) };
+  },
+
+  getmsg: (request) => (request.body.Cookie ? missedEvents(request) : unreadMessages(request)),
+
+  getroammsg: (request) => {
+    const { userID } = requireSession(request);
+    const { body, core } = request;
+    const peer = text(body, 'Peer_Account');
+    const count = Math.min(optionalNumber(body, 'MaxCnt') ?? 15, MAX_HISTORY_PAGE);
+    const page = core.c2c.history(userID, peer, count, {
+      time: optionalNumber(body, 'LastMsgTime') ?? 0,
+      key: optionalText(body, 'MsgKey') ?? '',
+    });
+    const oldest = page.messages[0];
+    return {
+      MsgList: page.messages.map((message) => c2cItem(core, message)),
+      MaxCnt: page.messages.length,
+      Complete: page.complete ? 1 : 0,
+      LastMsgTime: oldest?.time ?? 0,
+      MsgKey: oldest ? c2cMessageKey(oldest) : '',
+    };
+  },
+
+  msgreaded: (request) => {
+    const { userID } = requireSession(request);
+    const read = request.body.C2CMsgReaded;
+    if (typeof read !== 'object' || read === null) {
+      throw new ImError(ERROR_CODE.badRequest, 'C2CMsgReaded must be an object');
+    }
+    for (const item of objects(read as Body, 'C2CMsgReadedItem')) {
+      request.core.c2c.markRead(userID, text(item, 'To_Account'), optionalNumber(item, 'LastedMsgTime') ?? 0);
+    }
+    return {};
+  },
+
+  read_all_unread_msg: (request) => {
+    const { userID } = requireSession(request);
+    const { body, core } = request;
+    if (body.C2CReadAllMsg === 1) core.c2c.markAllRead(userID);
+    for (const item of objects(body, 'GroupReadInfo')) {
+      core.groupMessages.markRead(text(item, 'GroupId'), userID, optionalNumber(item, 'MsgSeq') ?? 0);
+    }
+    return {};
+  },
+
+  get_peer_read_time: (request) => {
+    const { userID } = requireSession(request);
+    const peers = texts(request.body, 'To_Account');
+    return { ReadTime: peers.map((peer) => request.core.c2c.readTime(peer, userID)) };
+  },
+
+  msgwithdraw: (request) => {
+    const { userID } = requireSession(request);
+    const info = request.body.MsgInfo as Body | undefined;
+    if (!info) throw new ImError(ERROR_CODE.badRequest, 'MsgInfo is missing');
+    request.core.c2c.recall(
+      userID,
+      text(info, 'To_Account'),
+      `${info.MsgSeq}_${info.MsgRandom}_${info.MsgTimeStamp}`,
+    );
+    return {};
+  },
+
+  delete_c2c_msg_ramble: (request) => {
+    const { userID } = requireSession(request);
+    request.core.c2c.remove(userID, text(request.body, 'To_Account'), texts(request.body, 'MsgKeyList'));
+    return {};
+  },
+
+  // System notices are not kept on the server side here, so there is nothing to delete.
+  deletemsg: (request) => {
+    requireSession(request);
+    return {};
+  },
+
+  authkey: () => ({ IpList: ['127.0.0.1'], AuthKey: 'loopback', ExpireTime: 7200 }),
+  get_c2c_peer_mute_notifications: () => ({ MuteNotificationsList: [], UpdateSeq: 0 }),
+  set_c2c_peer_mute_notifications: () => ({}),
+  ws_msg_push_ack: () => ({}),
+};
+
+/** After a login: what is unread. The SDK counts it, but raises no event for it. */
+function unreadMessages(request: CommandRequest): Body {
+  const { userID } = requireSession(request);
+  const { core } = request;
+  const unread = core.c2c.peers(userID).map((peer) => ({ peer, messages: core.c2c.unread(userID, peer) }));
+  return {
+    MsgList: unread.flatMap(({ messages }) => messages.map((message) => c2cItem(core, message))),
+    EventArray: [],
+    Cookie: SYNC_COOKIE,
+    SyncFlag: 2,
+    C2CRemainingUnreadCount: [],
+    C2CPairUnreadCount: unread
+      .filter(({ messages }) => messages.length > 0)
+      .map(({ peer, messages }) => ({ From_Account: peer, Count: messages.length })),
+  };
+}
+
+/** After a reconnection: what the session missed. The SDK raises events for it and drops what it has already. */
+function missedEvents(request: CommandRequest): Body {
+  const session = requireSession(request);
+  const { core } = request;
+  const missed = session.missed.splice(0);
+  return {
+    MsgList: [],
+    EventArray: missed.map((event) => eventItem(core, session, event)),
+    Cookie: SYNC_COOKIE,
+    SyncFlag: 2,
+    C2CRemainingUnreadCount: [],
+    C2CPairUnreadCount: [],
+  };
+}

@@ -1,0 +1,31 @@
+import { objects, requireSession, type ServiceHandlers, text } from './handler.ts';
+
+/** User profiles. */
+export const profile: ServiceHandlers = {
+  portrait_get_all: (request) => {
+    requireSession(request);
+    const { body, core } = request;
+    return {
+      UserProfileItem: objects(body, 'UserItem').map((item) => {
+        const user = core.users.ensure(text(item, 'To_Account'));
+        return {
+          To_Account: user.userID,
+          ResultCode: 0,
+          ResultInfo: '',
+          ProfileItem: [...user.profile].map(([Tag, Value]) => ({ Tag, Value })),
+        };
+      }),
+      CurrentStandardSequence: 1,
+    };
+  },
+
+  portrait_set: (request) => {
+    const { userID } = requireSession(request);
+    const user = request.core.users.ensure(userID);
+    const items = objects(request.body, 'ProfileItem').map(
+      (item) => [text(item, 'Tag'), item.Value] as const,
+    );
+    for (const [tag, value] of items) user.profile.set(tag, value);
+    return {};
+  },
+};

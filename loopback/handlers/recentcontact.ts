@@ -1,0 +1,73 @@
+import type { Contact } from '../core/contacts.ts';
+import type { Core } from '../core/core.ts';
+import type { ConversationType } from '../core/model.ts';
+import { contactItem } from '../wire/contacts.ts';
+import { type Body, objects, requireSession, type ServiceHandlers, text } from './handler.ts';
+
+// `Type` of a conversation on the wire.
+const C2C = 1;
+
+/** The conversation list. */
+export const recentcontact: ServiceHandlers = {
+  // The whole list in one page: the client asks on until `CompleteFlag` is 1.
+  page_get: (request) => {
+    const { userID } = requireSession(request);
+    const { core } = request;
+    return {
+      SessionItem: core.contacts.list(userID).map((contact: Contact) => contactItem(core, userID, contact)),
+      CompleteFlag: 1,
+      TimeStamp: 0,
+      StartIndex: 0,
+      TopTimeStamp: 0,
+      TopStartIndex: 0,
+      GroupItem: [],
+    };
+  },
+
+  get_contact_group: () => ({ GroupItem: [], ContactItem: [], CompleteFlag: 1 }),
+
+  batch_delete: (request) => {
+    const { userID } = requireSession(request);
+    const { body, core } = request;
+    return {
+      ResultItem: objects(body, 'ContactItem').map((item) => {
+        const [type, id] = conversationOf(item);
+        core.contacts.remove(userID, type, id);
+        if (body.ClearRamble === 1 && type === 'C2C') core.c2c.clear(userID, id);
+        return { ...item, ResultCode: 0, ResultInfo: '' };
+      }),
+    };
+  },
+
+  delete: (request) => {
+    const { userID } = requireSession(request);
+    removeOne(request.core, userID, request.body);
+    return {};
+  },
+
+  clear: (request) => {
+    const { userID } = requireSession(request);
+    const [type, id] = conversationOf(request.body);
+    if (type === 'C2C') request.core.c2c.clear(userID, id);
+    return {};
+  },
+
+  top: (request) => {
+    const { userID } = requireSession(request);
+    const { body, core } = request;
+    for (const item of objects(body, 'RecentContactItem')) {
+      core.contacts.pin(userID, ...conversationOf(item), body.OperationType === 1);
+    }
+    return {};
+  },
+};
+
+function removeOne(core: Core, userID: string, body: Body): void {
+  const [type, id] = conversationOf(body);
+  core.contacts.remove(userID, type, id);
+}
+
+function conversationOf(item: Body): [ConversationType, string] {
+  if (item.Type === C2C) return ['C2C', text(item, 'To_Account')];
+  return ['GROUP', text(item, 'ToGroupid' in item ? 'ToGroupid' : 'ToAccount')];
+}

@@ -1,0 +1,111 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { Core } from './core/core.ts';
+import type { AVChatRoomMode } from './core/live-rooms.ts';
+import { Dispatcher } from './dispatcher.ts';
+import { Faults } from './faults.ts';
+import { type MemoryFiles, StaticFront } from './fronts/static.ts';
+import { WebSocketFront } from './fronts/websocket.ts';
+import { Journal } from './journal.ts';
+
+export type { MessageBody } from './core/core.ts';
+export { Core } from './core/core.ts';
+export { ERROR_CODE, ImError } from './core/errors.ts';
+export type { AVChatRoomMode } from './core/live-rooms.ts';
+export * from './core/model.ts';
+export type { Fault, FaultAction, FaultOptions, Faults } from './faults.ts';
+export type { MemoryFiles } from './fronts/static.ts';
+export type { Journal, JournalEntry, JournalFilter } from './journal.ts';
+
+export interface LoopbackOptions {
+  /** TCP port on 127.0.0.1; 0 or absent picks a free one. */
+  port?: number;
+  /** The server's clock in milliseconds, like `Date.now`. */
+  now?: () => number;
+  /** How logged-in viewers of an AVChatRoom get its messages. Default `poll`, what the SDK knows best. */
+  avChatRoomMode?: AVChatRoomMode;
+  /** Longest time (ms) an AVChatRoom poll without news is held, default 5000; the SDK gives up after 15 s. */
+  holdPollFor?: number;
+  /** Time (ms) after which a session without a connection counts as gone, default 60000. */
+  sessionLifetime?: number;
+}
+
+/** A running offline IM backend. */
+export interface Loopback {
+  port: number;
+  /** Where mounted pages are served: `http://127.0.0.1:PORT`. */
+  url: string;
+  /** What `TIM.create({ proxyServer })` takes: `ws://127.0.0.1:PORT`. */
+  wsUrl: string;
+  /** Accounts, groups and messages; acts from outside, like an app's own server. */
+  core: Core;
+  faults: Faults;
+  journal: Journal;
+  /** Serves a folder, or files in memory, under a path. */
+  mount(path: string, source: string | MemoryFiles): void;
+  /** Cuts the connections of a user, or all, without a goodbye. Returns how many. */
+  dropConnections(userID?: string): number;
+  /** How many sockets are connected. */
+  readonly connectionCount: number;
+  /** Ends everything; resolves when the port is free again. */
+  close(): Promise<void>;
+}
+
+/** Starts an IM backend on 127.0.0.1 that needs no network. @throws when the port is taken. */
+export async function startLoopback(options: LoopbackOptions = {}): Promise<Loopback> {
+  const core = new Core(options.now);
+  const faults = new Faults();
+  const journal = new Journal();
+  const closing = new AbortController();
+  const dispatcher = new Dispatcher(core, faults, journal, {
+    avChatRoomMode: options.avChatRoomMode ?? 'poll',
+    holdPollFor: options.holdPollFor ?? 5000,
+    closing: closing.signal,
+  });
+  const sockets = new WebSocketFront({
+    core,
+    dispatcher,
+    sessionLifetime: options.sessionLifetime ?? 60_000,
+  });
+  const files = new StaticFront();
+
+  const server = createServer((request, response) => {
+    files.handle(request, response).catch(() => response.destroy());
+  });
+  server.on('upgrade', (request, socket, head) => sockets.upgrade(request, socket, head));
+  server.on('clientError', (_error, socket) => socket.destroy());
+  const port = await listen(server, options.port ?? 0);
+
+  return {
+    port,
+    url: `http://127.0.0.1:${port}`,
+    wsUrl: `ws://127.0.0.1:${port}`,
+    core,
+    faults,
+    journal,
+    mount: (path, source) => files.mount(path, source),
+    dropConnections: (userID) => sockets.drop(userID),
+    get connectionCount() {
+      return sockets.connectionCount;
+    },
+    close: () => {
+      closing.abort();
+      sockets.close();
+      const closed = new Promise<void>((resolve) => {
+        server.close(() => resolve());
+      });
+      server.closeAllConnections();
+      return closed;
+    },
+  };
+}
+
+function listen(server: Server, port: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, '127.0.0.1', () => {
+      server.off('error', reject);
+      resolve((server.address() as AddressInfo).port);
+    });
+  });
+}

@@ -1,0 +1,46 @@
+import type { Contact } from '../core/contacts.ts';
+import type { Core } from '../core/core.ts';
+import { groupEntryItem } from './messages.ts';
+
+/** A line of the conversation list as a wire item. */
+export function contactItem(core: Core, userID: string, contact: Contact): Record<string, unknown> {
+  const common = {
+    MsgTime: contact.time,
+    UnreadMsgCount: contact.unreadCount,
+    TopFlags: contact.pinned ? 1 : 0,
+  };
+  if (contact.type === 'C2C') {
+    const last = contact.last;
+    return {
+      Type: 1,
+      To_Account: contact.id,
+      PeerNick: core.users.nick(contact.id),
+      PeerAvatar: core.users.avatar(contact.id),
+      ...common,
+      MsgSeq: last?.sequence ?? 0,
+      LastC2CMsgFrom_Account: last?.from ?? '',
+      LastMsgFlags: last?.recalled ? 8 : 0,
+      C2cPeerReadTime: core.c2c.readTime(contact.id, userID),
+      LastMsg: { MsgBody: last?.elements ?? [], CloudCustomData: last?.cloudCustomData ?? '' },
+      MsgShow: '',
+    };
+  }
+  const group = core.groups.get(contact.id);
+  const last = contact.last;
+  return {
+    Type: 2,
+    ToAccount: contact.id,
+    GroupNick: group.name,
+    GroupImage: group.faceUrl,
+    ...common,
+    MsgSeq: last?.sequence ?? 0,
+    MsgGroupReadedSeq: core.groups.member(group, userID).readSequence,
+    MsgGroupFrom_Account: last?.kind === 'message' ? last.from : '',
+    LastMsgFlags: last?.kind === 'message' && last.recalled ? 2 : 0,
+    LastMsg:
+      last?.kind === 'tip'
+        ? { Event: 4, GroupTips: groupEntryItem(core, last), MsgBody: [] }
+        : { MsgBody: last?.elements ?? [], CloudCustomData: last?.cloudCustomData ?? '' },
+    MsgShow: '',
+  };
+}
