@@ -64,6 +64,7 @@ export class Groups {
   readonly #clock: Clock;
   readonly #users: Users;
   readonly #groups = new Map<string, Group>();
+  readonly #dismissed = new Map<string, Group>();
 
   constructor(clock: Clock, users: Users) {
     this.#clock = clock;
@@ -112,6 +113,11 @@ export class Groups {
     return this.#groups.get(groupID);
   }
 
+  /** The group, even when it was dismissed: notices about it still name it. */
+  lastKnown(groupID: string): Group | undefined {
+    return this.#groups.get(groupID) ?? this.#dismissed.get(groupID);
+  }
+
   /** @throws {ImError} 10010 when there is no such group. */
   get(groupID: string): Group {
     const group = this.#groups.get(groupID);
@@ -158,6 +164,7 @@ export class Groups {
 
   remove(group: Group): void {
     this.#groups.delete(group.groupID);
+    this.#dismissed.set(group.groupID, group);
   }
 }
 

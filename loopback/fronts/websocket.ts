@@ -98,7 +98,6 @@ class Client implements Connection {
 
   resume(session: Session): void {
     this.#session = session;
-    session.deliver = (event) => this.#push(event);
   }
 
   end(): void {
@@ -140,8 +139,17 @@ class Client implements Connection {
       this,
     );
     if (outcome.kind === 'answer') this.#send(head.servcmd, head.seq, outcome.body);
+    this.#catchUp();
     if (outcome.kind === 'raw') this.#write(outcome.text);
     if (outcome.kind === 'drop') this.cut();
+  }
+
+  /** After the answer to a resumed login: pushes what the session missed, before anything new. */
+  #catchUp(): void {
+    const session = this.#session;
+    if (!session || session.deliver || !this.#options.core.sessions.isOpen(session)) return;
+    session.deliver = (event) => this.#push(event);
+    for (const event of session.missed.splice(0)) this.#push(event);
   }
 
   #push(event: CoreEvent): void {

@@ -1,7 +1,6 @@
 import { c2cMessageKey } from '../core/c2c.ts';
 import { ERROR_CODE, ImError } from '../core/errors.ts';
 import type { MessageElement } from '../core/model.ts';
-import { eventItem } from '../wire/events.ts';
 import { c2cItem } from '../wire/messages.ts';
 import {
   type Body,
@@ -40,7 +39,7 @@ export const openim: ServiceHandlers = {
     return { MsgTime: message.time, MsgKey: c2cMessageKey(message) };
   },
 
-  getmsg: (request) => (request.body.Cookie ? missedEvents(request) : unreadMessages(request)),
+  getmsg: unreadMessages,
 
   getroammsg: (request) => {
     const { userID } = requireSession(request);
@@ -119,34 +118,23 @@ export const openim: ServiceHandlers = {
   ws_msg_push_ack: () => ({}),
 };
 
-/** After a login: what is unread. The SDK counts it, but raises no event for it. */
+/**
+ * What is unread, for a client that has just logged in: the SDK counts it, but raises no event for it. A client
+ * that has asked before (it repeats the cookie after a reconnection) gets what it missed by push instead: the
+ * SDK takes group messages and notices from pushes only.
+ */
 function unreadMessages(request: CommandRequest): Body {
   const { userID } = requireSession(request);
-  const { core } = request;
-  const unread = core.c2c.peers(userID).map((peer) => ({ peer, messages: core.c2c.unread(userID, peer) }));
+  const { body, core } = request;
+  const unread = (body.Cookie ? [] : core.c2c.peers(userID))
+    .map((peer) => ({ peer, messages: core.c2c.unread(userID, peer) }))
+    .filter(({ messages }) => messages.length > 0);
   return {
     MsgList: unread.flatMap(({ messages }) => messages.map((message) => c2cItem(core, message))),
     EventArray: [],
     Cookie: SYNC_COOKIE,
     SyncFlag: 2,
     C2CRemainingUnreadCount: [],
-    C2CPairUnreadCount: unread
-      .filter(({ messages }) => messages.length > 0)
-      .map(({ peer, messages }) => ({ From_Account: peer, Count: messages.length })),
-  };
-}
-
-/** After a reconnection: what the session missed. The SDK raises events for it and drops what it has already. */
-function missedEvents(request: CommandRequest): Body {
-  const session = requireSession(request);
-  const { core } = request;
-  const missed = session.missed.splice(0);
-  return {
-    MsgList: [],
-    EventArray: missed.map((event) => eventItem(core, session, event)),
-    Cookie: SYNC_COOKIE,
-    SyncFlag: 2,
-    C2CRemainingUnreadCount: [],
-    C2CPairUnreadCount: [],
+    C2CPairUnreadCount: unread.map(({ peer, messages }) => ({ From_Account: peer, Count: messages.length })),
   };
 }

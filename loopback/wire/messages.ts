@@ -124,7 +124,7 @@ export function groupNoticeItem(core: Core, notice: GroupNotice): Record<string,
 }
 
 function groupInfo(core: Core, groupID: string, from: string): Record<string, unknown> {
-  const group = core.groups.find(groupID);
+  const group = core.groups.lastKnown(groupID);
   return {
     GroupId: groupID,
     GroupName: group?.name ?? '',

@@ -46,7 +46,9 @@ export function createBrowserGlobals(options: BrowserOptions = {}): BrowserGloba
       timers.clear();
       requests.abortAll();
       for (const socket of sockets) {
-        socket.removeAllListeners('message');
+        // A closed page hears nothing any more, not even that its sockets closed.
+        socket.removeAllListeners();
+        socket.on('error', () => {});
         socket.terminate();
       }
     },
