@@ -1,0 +1,27 @@
+/** Where native code finds what a legacy field or getter held. */
+export interface FieldSource {
+  /** An expression in which `$` stands for the native value: `$.data.message.time`. `null`: nowhere. */
+  v2: string | null;
+  /** The value is always this one in native code. */
+  constant?: string | number;
+  note?: string;
+}
+
+/** A legacy object: what native code holds instead, and field by field where the values are. */
+export interface ObjectShape {
+  /** What `$` is. */
+  native: string;
+  fields: { readonly [field: string]: FieldSource };
+}
+
+export function from(v2: string, note?: string): FieldSource {
+  return note ? { v2, note } : { v2 };
+}
+
+export function gone(note: string): FieldSource {
+  return { v2: null, note };
+}
+
+export function always(constant: string | number): FieldSource {
+  return { v2: null, constant };
+}

@@ -1,0 +1,97 @@
+import { exact, type MappingRow } from '../mapping-row.ts';
+
+/** Sessions, the store, helpers, constants. */
+export const OBJECTS_MAPPINGS: readonly MappingRow[] = [
+  exact({
+    id: 'Session',
+    capability: 'store',
+    legacy: 'webim.Session (class)',
+    covers: ['Session.*'],
+    v2: 'shim class; key type+id == v2 conversationID',
+    since: '',
+    args: {
+      'type()+id()': 'conversationID ("C2C"+id, "GROUP"+id); system is "@TIM#SYSTEM"',
+    },
+    response: {
+      'name()': 'userProfile.nick | groupProfile.name | id',
+      'icon()': 'userProfile.avatar | groupProfile.avatar',
+      'unread()': 'conversation.unreadCount (kept locally)',
+      'time()': 'max(message.time)',
+      'curMaxMsgSeq()': 'max(message.sequence)',
+      'msgs()/msg(i)/msgCount()': 'local list',
+      'isFinished()': 'from history paging',
+    },
+    notes:
+      'Purely local object; feed it from messages, do not depend on CONVERSATION_LIST_UPDATED (throttled 1/s).',
+  }),
+  exact({
+    id: 'MsgStore',
+    capability: 'store',
+    legacy: 'webim.MsgStore.sessMap / sessCount / sessByTypeId / delSessByTypeId',
+    covers: ['MsgStore.*'],
+    v2: 'shim store filled from every sent, received and history message',
+    since: '',
+    notes:
+      'Same duplicate rule: key isSend+seq+random per session. Legacy never preloads conversations, so neither should the shim.',
+  }),
+  exact({
+    id: 'MsgStore.resetCookieAndSyncFlag',
+    capability: 'store',
+    legacy: 'webim.MsgStore.resetCookieAndSyncFlag',
+    covers: ['MsgStore.resetCookieAndSyncFlag'],
+    v2: 'no-op',
+    since: '',
+    notes: 'Cookie of syncMsgs is internal to v2.',
+  }),
+  exact({
+    id: 'helpers',
+    capability: 'tool',
+    legacy: 'webim.Tool, webim.Log, Emotions, EmotionDataIndexs, Resources, BROWSER_INFO',
+    covers: [
+      'Tool.*',
+      'Log.*',
+      'Emotions',
+      'EmotionPicData',
+      'EmotionDataIndexs',
+      'EmotionPicDataIndex',
+      'Resources.*',
+      'BROWSER_INFO',
+    ],
+    v2: 'shim code',
+    since: '',
+    notes: 'Pure helpers, no network. Log level may drive tim.setLogLevel.',
+  }),
+  exact({
+    id: 'constants',
+    capability: 'constants',
+    legacy:
+      'Constants: SESSION_TYPE, MSG_ELEMENT_TYPE, GROUP_TIP_TYPE, GROUP_SYSTEM_TYPE, GROUP_MSG_SUB_TYPE, C2C_MSG_SUB_TYPE, IMAGE_TYPE, CONNECTION_STATUS, FRIEND_NOTICE_TYPE, RECENT_CONTACT_TYPE, UPLOAD_*',
+    covers: [
+      'SESSION_TYPE',
+      'MSG_MAX_LENGTH',
+      'C2C_MSG_SUB_TYPE',
+      'GROUP_MSG_SUB_TYPE',
+      'MSG_ELEMENT_TYPE',
+      'GROUP_TIP_TYPE',
+      'IMAGE_TYPE',
+      'GROUP_SYSTEM_TYPE',
+      'FRIEND_NOTICE_TYPE',
+      'GROUP_TIP_MODIFY_GROUP_INFO_TYPE',
+      'TLS_ERROR_CODE',
+      'CONNECTION_STATUS',
+      'UPLOAD_PIC_BUSSINESS_TYPE',
+      'RECENT_CONTACT_TYPE',
+      'UPLOAD_RES_TYPE',
+    ],
+    v2: 'TIM.TYPES where a twin exists',
+    since: '',
+    args: {
+      'SESSION_TYPE.*': 'CONV_C2C / CONV_GROUP (same strings)',
+      'MSG_ELEMENT_TYPE.*': 'MSG_TEXT.. (same strings)',
+      'GROUP_TIP_TYPE 1-7': 'GRP_TIP_* (same numbers)',
+      GROUP_SYSTEM_TYPE: 'payload.operationType (same numbers)',
+      GROUP_MSG_SUB_TYPE: 'MSG_PRIORITY_*',
+    },
+    notes: 'A codemod may replace them only where the twin has the same value; the rest stays literal.',
+  }),
+];

@@ -1,0 +1,87 @@
+import { from, gone, type ObjectShape } from '../field-source.ts';
+
+const NOTICE = 'a v2 message of type TIMGroupSystemNoticeElem';
+
+/** What listeners are called with. */
+export const NOTICE_SHAPES = {
+  ConnectionNotice: {
+    native: 'what webim2tim.onConnectionChange calls with; the same fields',
+    fields: {
+      ActionStatus: from('$.ActionStatus'),
+      ErrorCode: from('$.ErrorCode', 'a value of CONNECTION_STATUS'),
+      ErrorInfo: from('$.ErrorInfo'),
+    },
+  },
+  GroupSystemNotice: {
+    native: NOTICE,
+    fields: {
+      SrcFlag: gone('webim2tim.splitMessages keeps live rooms apart'),
+      ReportType: from('$.payload.operationType'),
+      GroupId: from('$.payload.groupProfile.groupID'),
+      GroupName: from('$.payload.groupProfile.name'),
+      Operator_Account: from('$.payload.operatorID'),
+      MsgTime: from('$.time', 'seconds'),
+      MsgSeq: from('$.clientSequence'),
+      MsgRandom: from('$.random'),
+      RemarkInfo: from('$.payload.handleMessage'),
+      MsgKey: from('$.payload.messageKey'),
+      Authentication: from('$.payload.authentication'),
+      UserDefinedField: from(
+        '$.payload.userDefinedField',
+        'of custom notices; of a request to join it is lost',
+      ),
+      From_Account: from('$.from'),
+      groupReportTypeMsg: gone('the raw body; its fields are in payload'),
+      sourceGroupTip: gone('the raw message'),
+    },
+  },
+  GroupReadNotice: {
+    native: 'nothing; unread counts in CONVERSATION_LIST_UPDATED',
+    fields: { GroupId: gone('no event'), LastReadMsgSeq: gone('no event') },
+  },
+  GroupInfoChange: {
+    native: 'a v2 group tip with operationType 6',
+    fields: {
+      GroupId: from('$.payload.groupProfile.groupID'),
+      GroupFaceUrl: from('($.payload.newGroupProfile.avatar || null)'),
+      GroupName: from('($.payload.newGroupProfile.groupName || null)', 'key name up to 2.10'),
+      OwnerAccount: from('($.payload.newGroupProfile.ownerID || null)'),
+      GroupNotification: from('($.payload.newGroupProfile.notification || null)'),
+      GroupIntroduction: from('($.payload.newGroupProfile.introduction || null)'),
+    },
+  },
+  FriendSystemNotice: {
+    native: 'the whole list of FRIEND_LIST_UPDATED, FRIEND_APPLICATION_LIST_UPDATED or BLACKLIST_UPDATED',
+    fields: {
+      Type: gone('one event for each list'),
+      Accounts: gone('compare with the list before'),
+      PendencyList: gone('compare with the list before'),
+    },
+  },
+  PendencyAddItem: {
+    native: 'an entry of friendApplicationList',
+    fields: {
+      PendencyAdd_Account: from('$.userID'),
+      ProfileImNic: from('$.nick'),
+      AddSource: from('$.source'),
+      AddWording: from('$.wording'),
+    },
+  },
+  ProfileSystemNotice: {
+    native: 'an entry of PROFILE_UPDATED',
+    fields: {
+      Type: gone('always 1'),
+      Profile_Account: from('$.userID'),
+      ProfileList: gone('the fields of the profile'),
+    },
+  },
+  C2CReadNotice: {
+    native: 'nothing; unread counts in CONVERSATION_LIST_UPDATED',
+    fields: { From_Account: gone('no event'), LastReadTime: gone('no event') },
+  },
+  DownloadUrlNotice: {
+    native: 'nothing; elements carry their URL',
+    fields: { uuid: gone('no event'), url: gone('no event'), maps: gone('no event') },
+  },
+  LongPollingNotice: { native: 'nothing', fields: {} },
+} as const satisfies Record<string, ObjectShape>;
