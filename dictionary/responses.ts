@@ -72,6 +72,17 @@ export const SHAPES = {
       response_info: gone('v2 elements carry their URL'),
     },
   },
+  DownloadInfo: { native: 'nothing', fields: { url: gone('v2 elements carry their URL') } },
+  UploadedPicture: {
+    native: 'an entry of imageInfoArray',
+    fields: {
+      PIC_TYPE: gone('1, 2, 4 is sizeType 1, 3, 2'),
+      PIC_Size: from('$.size', 'bytes'),
+      PIC_Width: from('$.width'),
+      PIC_Height: from('$.height'),
+      DownUrl: from('$.imageUrl'),
+    },
+  },
   ...NOTICE_SHAPES,
   ...GROUP_SHAPES,
   ...PEOPLE_SHAPES,

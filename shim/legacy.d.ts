@@ -244,7 +244,12 @@ declare namespace webim {
   interface ProfileSystemNotice {
     Type: 1;
     Profile_Account: string;
-    ProfileList: { Tag: string; ValueBytes: string }[];
+    ProfileList: ProfileChange[];
+  }
+
+  interface ProfileChange {
+    Tag: string;
+    ValueBytes: string;
   }
 
   interface C2CEventListeners {
@@ -1000,12 +1005,24 @@ declare namespace webim {
   }
 
   interface AddGroupMemberResponse extends Response {
-    /** `Result`: 0 failed, 1 added, 2 was a member already. */
-    MemberList: { Member_Account: string; Result: number }[];
+    MemberList: AddedMember[];
+  }
+
+  interface AddedMember {
+    Member_Account: string;
+    /** 0 failed, 1 added, 2 was a member already */
+    Result: number;
   }
 
   interface RoleInGroupResponse extends Response {
-    UserIdList: { Member_Account: string; Role: string }[];
+    UserIdList: MemberRole[];
+  }
+
+  interface MemberRole {
+    /** @deprecated Use `userID`. */
+    Member_Account: string;
+    /** `NotMember` for accounts that are none. @deprecated Use `role`. */
+    Role: string;
   }
 
   interface JoinedGroupListResponse extends Response {
@@ -1014,7 +1031,20 @@ declare namespace webim {
   }
 
   interface JoinedGroup extends GroupInfo {
-    SelfInfo?: { Role?: string; JoinTime?: number; MsgFlag?: string; UnreadMsgNum?: number; MsgSeq?: number };
+    /** @deprecated Use `selfInfo`. */
+    SelfInfo?: GroupSelfInfo;
+  }
+
+  interface GroupSelfInfo {
+    /** @deprecated Use `role`. */
+    Role?: string;
+    /** Seconds. @deprecated Use `joinTime`. */
+    JoinTime?: number;
+    /** @deprecated Use `messageRemindType`. */
+    MsgFlag?: string;
+    UnreadMsgNum?: number;
+    /** @deprecated Use `readedSequence`. */
+    MsgSeq?: number;
   }
 
   interface PendencyGroupResponse extends Response {
@@ -1276,12 +1306,19 @@ declare namespace webim {
 
   interface FriendListResponse extends Response {
     FriendNum: number;
-    InfoItem: { Info_Account: string; SnsProfileItem: TagValue[] }[];
+    InfoItem: FriendInfo[];
     /** 0 at the end */
     StartIndex: number;
     TimeStampNow?: number;
     CurrentStandardSequence?: number;
     NeedUpdateAll?: string;
+  }
+
+  interface FriendInfo {
+    /** @deprecated Use `userID`. */
+    Info_Account: string;
+    /** @deprecated Use the fields of the friend and of its `profile`. */
+    SnsProfileItem: TagValue[];
   }
 
   interface PendencyResponse extends Response {
@@ -1302,9 +1339,15 @@ declare namespace webim {
   interface PendencyReportResponse extends Response {}
 
   interface BlackListResponse extends Response {
-    BlackListItem: { To_Account: string; AddBlackTimeStamp: number }[];
+    BlackListItem: BlackListEntry[];
     StartIndex?: number;
     CurrentSequence?: number;
+  }
+
+  interface BlackListEntry {
+    To_Account: string;
+    /** seconds */
+    AddBlackTimeStamp: number;
   }
 
   /** `Type` 1: C2C, 2: group. */
@@ -1505,8 +1548,12 @@ declare namespace webim {
 
   interface DownloadResponse {
     error_code?: number;
-    response_info?: { url?: string };
+    response_info?: DownloadInfo;
     [field: string]: any;
+  }
+
+  interface DownloadInfo {
+    url?: string;
   }
 
   /** `'uuid_' + uuid` -> URL */

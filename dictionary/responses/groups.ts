@@ -91,7 +91,29 @@ export const GROUP_SHAPES = {
   },
   JoinedGroup: {
     native: 'a v2 group; the fields of GroupInfo besides',
-    fields: { SelfInfo: from('$.selfInfo', 'role, joinTime, messageRemindType, readedSequence') },
+    fields: { SelfInfo: from('$.selfInfo') },
+  },
+  GroupSelfInfo: {
+    native: 'selfInfo of a v2 group',
+    fields: {
+      Role: from('$.role'),
+      JoinTime: from('$.joinTime', 'seconds'),
+      MsgFlag: from('$.messageRemindType'),
+      UnreadMsgNum: gone('unreadCount of the conversation'),
+      MsgSeq: from('$.readedSequence'),
+    },
+  },
+  KeyValue: {
+    native: 'an entry of groupCustomField or memberCustomField',
+    fields: { Key: from('$.key'), Value: from('$.value') },
+  },
+  MemberRole: {
+    native: 'a v2 group member',
+    fields: { Member_Account: from('$.userID'), Role: from('$.role') },
+  },
+  AddedMember: {
+    native: 'an id in successUserIDList, failureUserIDList or existedUserIDList',
+    fields: { Member_Account: from('$'), Result: gone('the list it is in: 1, 0, 2') },
   },
   GroupMember: {
     native: 'a v2 group member',

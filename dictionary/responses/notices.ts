@@ -75,6 +75,10 @@ export const NOTICE_SHAPES = {
       ProfileList: gone('the fields of the profile'),
     },
   },
+  ProfileChange: {
+    native: 'a field of a v2 profile, by name',
+    fields: { Tag: gone('PROFILE_TAGS'), ValueBytes: gone('the value of the field') },
+  },
   C2CReadNotice: {
     native: 'nothing; unread counts in CONVERSATION_LIST_UPDATED',
     fields: { From_Account: gone('no event'), LastReadTime: gone('no event') },

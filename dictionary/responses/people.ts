@@ -34,12 +34,23 @@ export const PEOPLE_SHAPES = {
     native: 'what tim.getFriendList resolves with',
     fields: {
       FriendNum: from('$.data.length'),
-      InfoItem: from('$.data', 'items {userID, remark, profile, …} for {Info_Account, SnsProfileItem}'),
+      InfoItem: from('$.data'),
       StartIndex: always(0),
       TimeStampNow: gone('not exposed'),
       CurrentStandardSequence: gone('not exposed'),
       NeedUpdateAll: always('GetAll_Type_YES'),
     },
+  },
+  FriendInfo: {
+    native: 'a v2 friend',
+    fields: {
+      Info_Account: from('$.userID'),
+      SnsProfileItem: gone('fields of the friend and of its profile: PROFILE_TAGS; AddWording is lost'),
+    },
+  },
+  TagValue: {
+    native: 'a field of a v2 profile, by name',
+    fields: { Tag: gone('PROFILE_TAGS'), Value: gone('the value of the field') },
   },
   PendencyResponse: {
     native: 'what tim.getFriendApplicationList resolves with',
@@ -68,6 +79,10 @@ export const PEOPLE_SHAPES = {
       StartIndex: always(0),
       CurrentSequence: always(0),
     },
+  },
+  BlackListEntry: {
+    native: 'an id',
+    fields: { To_Account: from('$'), AddBlackTimeStamp: gone('not exposed') },
   },
   RecentContactListResponse: {
     native: 'what tim.getConversationList resolves with',
@@ -112,6 +127,5 @@ export const PROFILE_TAGS = {
   Tag_SNS_IM_Remark: 'remark',
   Tag_SNS_IM_Group: 'groupList',
   Tag_SNS_IM_AddSource: 'source',
-  Tag_SNS_IM_AddWording: 'wording',
-  Tag_SNS_IM_AddTime: 'timeStamp',
+  Tag_SNS_IM_AddTime: 'addTime',
 } as const;
