@@ -14,8 +14,8 @@ export function contactItem(core: Core, userID: string, contact: Contact): Recor
     return {
       Type: 1,
       To_Account: contact.id,
-      PeerNick: core.users.nick(contact.id),
-      PeerAvatar: core.users.avatar(contact.id),
+      C2cNick: core.users.nick(contact.id),
+      C2cImage: core.users.avatar(contact.id),
       ...common,
       MsgSeq: last?.sequence ?? 0,
       LastC2CMsgFrom_Account: last?.from ?? '',
@@ -36,6 +36,7 @@ export function contactItem(core: Core, userID: string, contact: Contact): Recor
     MsgSeq: last?.sequence ?? 0,
     MsgGroupReadedSeq: core.groups.member(group, userID).readSequence,
     MsgGroupFrom_Account: last?.kind === 'message' ? last.from : '',
+    MsgGroupFromNickName: last?.kind === 'message' ? core.users.nick(last.from) : '',
     LastMsgFlags: last?.kind === 'message' && last.recalled ? 2 : 0,
     LastMsg:
       last?.kind === 'tip'
