@@ -4,6 +4,7 @@
  */
 
 export { CONNECTION_STATUS, GROUP_MSG_SUB_TYPE, MSG_MAX_LENGTH } from '../../dictionary/enums.ts';
+export { joinText, parseText, type TextSegment } from '../emotion/parse-text.ts';
 export { Tool } from '../tool/tool.ts';
 export { xssFilter } from '../tool/xss-filter.ts';
 export { addElement, type ComposeOptions, composeMessage } from './compose-message.ts';

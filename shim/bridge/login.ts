@@ -62,13 +62,28 @@ function settle(state: InstanceState): void {
   }, 0);
 }
 
-function login(tim: Tim, userID: string, userSig: string): Promise<void> {
+function login(tim: Tim, userID: string, userSig: string): Promise<unknown> {
   const state = stateOf(tim);
   return guarded(() => tim.login({ userID, userSig })).then((answer) => {
+    if (answer?.data?.repeatLogin) return replaceOther(tim, userID, userSig);
     state.userID = userID;
-    // Already logged in: v2 resolves at once, keeps the session and does not repeat SDK_READY.
-    if (answer?.data?.repeatLogin) state.ready = true;
     return state.ready ? undefined : untilReady(tim);
+  });
+}
+
+/**
+ * Somebody is logged in already: v2 resolves at once, does not repeat SDK_READY and **keeps the old user**. If that
+ * is another one (logged in by code we know nothing of), log out and start over.
+ */
+function replaceOther(tim: Tim, userID: string, userSig: string): Promise<unknown> {
+  const state = stateOf(tim);
+  return guarded(() => tim.getMyProfile()).then((answer) => {
+    if (answer?.data?.userID === userID) {
+      state.userID = userID;
+      state.ready = true;
+      return undefined;
+    }
+    return logoutQuietly(tim).then(() => login(tim, userID, userSig));
   });
 }
 

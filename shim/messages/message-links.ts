@@ -5,6 +5,8 @@ import type { Msg } from './msg.ts';
 export interface MessageLinks {
   link(native: NativeMessage, msg: Msg): void;
   legacyOf(native: NativeMessage): Msg | undefined;
+  /** The native message gets a new `Msg` when it is asked for next; the old one still knows its native. */
+  forgetLegacy(native: NativeMessage): void;
   nativeOf(msg: Msg): NativeMessage | undefined;
 }
 
@@ -18,6 +20,9 @@ export function createMessageLinks(): MessageLinks {
       natives.set(msg, native);
     },
     legacyOf: (native) => legacy.get(native),
+    forgetLegacy(native) {
+      legacy.delete(native);
+    },
     nativeOf: (msg) => natives.get(msg),
   };
 }

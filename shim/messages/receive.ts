@@ -20,7 +20,10 @@ export function receive(client: Client, tim: Tim, batch: ReadonlyArray<NativeMes
   split.avChatRoom.concat(split.messages).forEach((message) => {
     if (message.type === TYPES.MSG_GRP_TIP) deliverGroupInfoChange(client, message);
   });
-  deliverBigGroup(client, split.avChatRoom);
+  deliverBigGroup(
+    client,
+    split.avChatRoom.filter((message) => !client.quitting[message.to]),
+  );
   deliverMessages(client, split.messages);
 }
 

@@ -45,12 +45,12 @@ function addElements(client: Client, native: NativeMessage, msg: Msg, source: Me
   elements.forEach((element) => {
     if (dropTyping && isTypingElement(element.type, element.content?.data)) return;
     msg.addElem(
-      elementToLegacy(element, native, (type) => client.diagnostics.warn('element-unsupported', type)),
+      elementToLegacy(element, native, (type) => client.diagnostics.warn('element-unsupported', { type })),
     );
   });
   if (elements.length === 0) {
     // v2 drops elements it does not know without a trace; legacy showed that something came.
-    client.diagnostics.warn('element-unsupported', 'unknown');
+    client.diagnostics.warn('element-unsupported', { type: '?' });
     msg.addElem(unsupported('未知类型'));
   }
 }

@@ -1,0 +1,39 @@
+import { stateOf } from '../bridge/instance-state.ts';
+import { guarded } from '../bridge/login.ts';
+import type { Tim } from '../bridge/native.ts';
+import type { Client } from './client.ts';
+import { useInstance } from './events.ts';
+
+/**
+ * `webim.migrate.attach(tim)`: the shim works on an instance that native code created, before or after its login.
+ * Call it right after `TIM.create`; then login state and messages are known from the start.
+ */
+export function attach(client: Client, candidate: unknown): void {
+  if (!isTim(candidate)) {
+    client.diagnostics.warn('not-a-tim-instance');
+    return;
+  }
+  if (client.tim && client.tim !== candidate) client.diagnostics.warn('attach-replaced');
+  useInstance(client, candidate);
+  const state = stateOf(candidate);
+  if (state.ready) return;
+  // Logged in already, before anything of ours looked at the instance? Only a call can tell.
+  guarded(() => candidate.getMyProfile()).then(
+    (answer) => {
+      if (!answer?.data) return;
+      state.ready = true;
+      if (state.userID === null) state.userID = answer.data.userID || null;
+    },
+    () => {},
+  );
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: anything may be passed
+function isTim(candidate: any): candidate is Tim {
+  return (
+    !!candidate &&
+    typeof candidate.on === 'function' &&
+    typeof candidate.login === 'function' &&
+    typeof candidate.sendMessage === 'function'
+  );
+}

@@ -1,0 +1,48 @@
+import type { NativeMessage, Tim, TimModule } from '../bridge/native.ts';
+import type { MessageLinks } from '../messages/message-links.ts';
+import type { MessageStore } from '../store/message-store.ts';
+import type { DiagnosticsSink, LoginState } from '../surface/capabilities.ts';
+import type { Listeners } from './listeners.ts';
+
+/** A login made through `webim.login`. */
+export interface Session {
+  kind: Exclude<LoginState, 'none'>;
+  /** null for anonymous viewers. */
+  userID: string | null;
+}
+
+/** What the native side of one webim instance shares. */
+export interface Client {
+  readonly diagnostics: DiagnosticsSink;
+  readonly store: MessageStore;
+  /** Which legacy message belongs to which native one. */
+  readonly links: MessageLinks;
+  readonly listeners: Listeners;
+  /** The v2 module, looked up when needed: the page may load it after us. */
+  findTIM(): TimModule | undefined;
+  /** The v2 instance in use, null before the first login or `attach`. */
+  tim: Tim | null;
+  /** The current login through `webim.login`; null also while only native code is logged in. */
+  session: Session | null;
+  /** Our own logouts on their way: until they are through nobody counts as logged in. */
+  leaving: number;
+  /** Grows with every login, logout and kick, so that late answers notice that they are late. */
+  generation: number;
+  /** Messages that came before login's callback ran. */
+  early: NativeMessage[][];
+  /** Logins and logouts, one after the other: v2 refuses overlapping ones. Never rejects. */
+  queue: Promise<unknown>;
+  /** AVChatRooms joined through `applyJoinBigGroup`. */
+  rooms: { [groupId: string]: true };
+  /** AVChatRooms being left: nothing of theirs is delivered any more. */
+  quitting: { [groupId: string]: true };
+  /** Joins and quits of AVChatRooms, one after the other. Never rejects. */
+  roomQueue: Promise<unknown>;
+}
+
+/** Runs `task` when the tasks before it are through; the answer is the task's own. */
+export function enqueue<T>(client: Client, task: () => Promise<T>): Promise<T> {
+  const result = client.queue.then(task);
+  client.queue = result.then(undefined, () => undefined);
+  return result;
+}

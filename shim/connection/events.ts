@@ -1,0 +1,81 @@
+import { callApplication } from '../bridge/callbacks.ts';
+import { onConnectionChange } from '../bridge/connection-change.ts';
+import { stateOf } from '../bridge/instance-state.ts';
+import { EVENT, type NativeEvent, type Tim } from '../bridge/native.ts';
+import { trackAVChatRooms } from '../bridge/track-av-chat-rooms.ts';
+import { receive } from '../messages/receive.ts';
+import type { Client } from './client.ts';
+import { clearListeners } from './listeners.ts';
+
+const BOUND = '__webim2timBound';
+
+/** Makes this v2 instance the one the shim works with. */
+export function useInstance(client: Client, tim: Tim): void {
+  client.tim = tim;
+  trackAVChatRooms(tim);
+  const bound = (tim[BOUND] as Client[] | undefined) || [];
+  if (!tim[BOUND]) Object.defineProperty(tim, BOUND, { value: bound });
+  if (bound.indexOf(client) >= 0) return;
+  bound.push(client);
+
+  tim.on(EVENT.MESSAGE_RECEIVED, (event: NativeEvent) => {
+    if (client.tim === tim) onMessages(client, tim, event);
+  });
+  tim.on(EVENT.KICKED_OUT, () => {
+    if (client.tim === tim) onKickedOut(client);
+  });
+  tim.on(EVENT.SDK_NOT_READY, () => {
+    if (client.tim === tim) onNotReady(client);
+  });
+  onConnectionChange(tim, (notice) => {
+    if (client.tim === tim) callApplication(client.listeners.onConnNotify, notice);
+  });
+}
+
+function onMessages(client: Client, tim: Tim, event: NativeEvent): void {
+  const batch = Array.isArray(event.data) ? event.data : [];
+  if (client.leaving > 0) return;
+  // No listener runs before login's callback did, as in legacy, which started to receive after it.
+  if (client.session?.kind === 'pending') client.early.push(batch);
+  else receive(client, tim, batch);
+}
+
+/** Delivers what came before login's callback. */
+export function deliverEarly(client: Client, tim: Tim): void {
+  client.early.splice(0).forEach((batch) => {
+    receive(client, tim, batch);
+  });
+}
+
+/** v2 has logged this page out already. Each of the two legacy handlers hears of it once. */
+function onKickedOut(client: Client): void {
+  // A login under way learns of it by itself and calls its error callback.
+  if (client.session?.kind !== 'pending') endSession(client);
+  const handlers = client.listeners.onC2cEventNotifys;
+  const onKicked = client.listeners.onKickedEventCall;
+  callApplication(handlers?.[96]);
+  callApplication(onKicked);
+  client.store.clear();
+  clearListeners(client.listeners);
+}
+
+/** After a logout: ours is through already, otherwise native code has logged out. */
+function onNotReady(client: Client): void {
+  if (client.session?.kind !== 'ready' && client.session !== null) return;
+  if (client.leaving > 0) return;
+  endSession(client);
+  client.store.clear();
+}
+
+/** Nobody is logged in any more, as far as legacy code can see. */
+export function endSession(client: Client): void {
+  client.generation++;
+  client.session = null;
+  client.early = [];
+  client.rooms = {};
+}
+
+/** Is somebody logged in on the instance without `webim.login`, through native code? */
+export function isNativelyReady(client: Client): boolean {
+  return client.tim !== null && client.leaving === 0 && stateOf(client.tim).ready;
+}

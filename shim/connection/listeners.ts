@@ -1,0 +1,55 @@
+// biome-ignore lint/suspicious/noExplicitAny: application functions take what legacy gave them
+type Listener = (...args: any[]) => unknown;
+interface ListenerMap {
+  [key: string]: Listener;
+}
+
+/** The second argument of `webim.login`. */
+export interface Listeners {
+  onConnNotify?: Listener | null;
+  onMsgNotify?: Listener | null;
+  onBigGroupMsgNotify?: Listener | null;
+  onGroupSystemNotifys?: ListenerMap | null;
+  onGroupInfoChangeNotify?: Listener | null;
+  onFriendSystemNotifys?: ListenerMap | null;
+  onProfileSystemNotifys?: ListenerMap | null;
+  onC2cEventNotifys?: ListenerMap | null;
+  onKickedEventCall?: Listener | null;
+  onLongPullingNotify?: Listener | null;
+  onAppliedDownloadUrl?: Listener | null;
+}
+
+type Name = keyof Listeners;
+
+/** Forgotten at logout, and at a login that does not bring them. */
+const CLEARED: readonly Name[] = [
+  'onMsgNotify',
+  'onBigGroupMsgNotify',
+  'onGroupSystemNotifys',
+  'onGroupInfoChangeNotify',
+  'onFriendSystemNotifys',
+  'onProfileSystemNotifys',
+  'onAppliedDownloadUrl',
+];
+/** Kept until a login brings new ones. */
+const KEPT: readonly Name[] = [
+  'onConnNotify',
+  'onC2cEventNotifys',
+  'onKickedEventCall',
+  'onLongPullingNotify',
+];
+
+/** Forgets the listeners that do not outlive a session. */
+export function clearListeners(current: Listeners): void {
+  CLEARED.forEach((name) => {
+    delete current[name];
+  });
+}
+
+/** Takes the listeners of a login; those missing are treated by kind, as legacy did. */
+export function takeListeners(current: Listeners, given: Listeners): void {
+  clearListeners(current);
+  CLEARED.concat(KEPT).forEach((name) => {
+    if (given[name]) (current as { [name: string]: unknown })[name] = given[name];
+  });
+}

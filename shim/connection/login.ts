@@ -1,0 +1,163 @@
+import { CLIENT_ERROR, SUCCESS_TEXT } from '../../dictionary/errors.ts';
+import { callApplication } from '../bridge/callbacks.ts';
+import type { OwnProfile } from '../bridge/login.ts';
+import { loginAndWait, logoutQuietly } from '../bridge/login.ts';
+import type { Tim } from '../bridge/native.ts';
+import { createLegacyError } from '../errors/legacy-error.ts';
+import { Log } from '../log/log.ts';
+import type { CbErr, CbOk, LegacyError } from '../surface/capabilities.ts';
+import { setXssFilterEnabled } from '../tool/xss-filter.ts';
+import { fail, failNow } from './answer.ts';
+import { type Client, enqueue, type Session } from './client.ts';
+import { deliverEarly, endSession, useInstance } from './events.ts';
+import { clearListeners, type Listeners, takeListeners } from './listeners.ts';
+import { checkTIM, createInstance } from './tim-instance.ts';
+
+/** What legacy 1.7.3 reads from it. Ids may be numbers. */
+export interface LoginInfo {
+  sdkAppID?: string | number | null;
+  identifier?: string | number | null;
+  userSig?: string | null;
+}
+
+export interface LoginOptions {
+  /** `false` meant the test servers, which are gone. */
+  isAccessFormalEnv?: boolean;
+  /** `false` silences `webim.Log` for good. */
+  isLogOn?: boolean;
+  /** Any defined value sets the filter of `Msg.Elem.Text`. */
+  xssFilterEnable?: boolean;
+}
+
+/**
+ * `webim.login`. Everything is checked in legacy's order; local errors and the anonymous answer are synchronous.
+ * `cbOk` runs when the SDK is ready and own profile and groups are there, so that calls work inside it; the
+ * listeners start after it. A login without logout replaces the session before.
+ */
+export function login(
+  client: Client,
+  loginInfo: LoginInfo | null | undefined,
+  listeners: Listeners,
+  opts: LoginOptions | null | undefined,
+  cbOk: CbOk,
+  cbErr: CbErr,
+): void {
+  if (listeners === undefined || listeners === null) {
+    throw new TypeError('webim.login: the second argument must be an object of listeners');
+  }
+  leaveSession(client);
+  takeListeners(client.listeners, listeners);
+  applyOptions(client, opts);
+
+  const problem = checkLoginInfo(loginInfo);
+  if (problem || !loginInfo) {
+    failNow(cbErr, problem);
+    return;
+  }
+  const error = checkTIM(client, 'login') || checkSDKAppID(loginInfo.sdkAppID);
+  const tim = error ? null : client.tim || createInstance(client, loginInfo.sdkAppID);
+  if (error || !tim) {
+    if (cbErr) cbErr(error || badSDKAppID());
+    return;
+  }
+  if (listeners.onLongPullingNotify) client.diagnostics.warn('impossible-long-polling-notify');
+  useInstance(client, tim);
+  setLogLevel(tim, opts);
+  if (isMissing(loginInfo.identifier)) loginAnonymously(client, cbOk);
+  else loginAs(client, tim, String(loginInfo.identifier), String(loginInfo.userSig), cbOk, cbErr);
+}
+
+/** An error code in legacy's order, or 0. */
+function checkLoginInfo(loginInfo: LoginInfo | null | undefined): number {
+  if (!loginInfo) return CLIENT_ERROR.NO_LOGIN_INFO;
+  if (!loginInfo.sdkAppID) return CLIENT_ERROR.NO_SDK_APP_ID;
+  if (!isMissing(loginInfo.identifier) && !loginInfo.userSig) return CLIENT_ERROR.NO_USER_SIG;
+  return 0;
+}
+
+function badSDKAppID(): LegacyError {
+  return createLegacyError('loginInfo.sdkAppID is not a number', CLIENT_ERROR.UNSPECIFIED);
+}
+
+function checkSDKAppID(sdkAppID: unknown): LegacyError | null {
+  return Number(sdkAppID) > 0 ? null : badSDKAppID();
+}
+
+function isMissing(identifier: unknown): boolean {
+  return identifier === undefined || identifier === null || identifier === '';
+}
+
+/** Wipes the session before, as every legacy login and logout did first. */
+export function leaveSession(client: Client): void {
+  const session = client.session;
+  const tim = client.tim;
+  const rooms = Object.keys(client.rooms);
+  endSession(client);
+  clearListeners(client.listeners);
+  client.store.clear();
+  if (!tim || !session) return;
+  client.leaving++;
+  enqueue(client, () => leave(tim, session, rooms)).then(() => {
+    client.leaving--;
+  });
+}
+
+function leave(tim: Tim, session: Session, rooms: string[]): Promise<unknown> {
+  if (session.kind !== 'anonymous') return logoutQuietly(tim);
+  // Without login there is nothing to log out of, but v2 would go on polling the rooms.
+  return Promise.all(rooms.map((groupID) => tim.quitGroup(groupID).then(undefined, () => undefined)));
+}
+
+function applyOptions(client: Client, opts: LoginOptions | null | undefined): void {
+  if (!opts) return;
+  if (opts.isLogOn === false) Log.setOn(false);
+  if (opts.xssFilterEnable !== undefined) setXssFilterEnabled(opts.xssFilterEnable);
+  if (opts.isAccessFormalEnv === false) client.diagnostics.warn('test-environment');
+}
+
+/** v2 is talkative by default: 1 keeps what helps in support, 4 is silence. */
+function setLogLevel(tim: Tim, opts: LoginOptions | null | undefined): void {
+  if (typeof tim.setLogLevel === 'function') tim.setLogLevel(opts && opts.isLogOn === false ? 4 : 1);
+}
+
+function loginAnonymously(client: Client, cbOk: CbOk): void {
+  client.session = { kind: 'anonymous', userID: null };
+  if (cbOk) cbOk({ ActionStatus: 'OK', ErrorCode: 0, ErrorInfo: SUCCESS_TEXT.anonymousLogin });
+}
+
+function loginAs(client: Client, tim: Tim, userID: string, userSig: string, cbOk: CbOk, cbErr: CbErr): void {
+  const session: Session = { kind: 'pending', userID };
+  client.session = session;
+  const generation = client.generation;
+  const isCurrent = () => client.generation === generation;
+
+  enqueue(client, () => {
+    // A later login or logout has taken over: legacy aborted the requests and called nothing back.
+    if (!isCurrent()) return Promise.resolve(null);
+    return loginAndWait(tim, { userID, userSig });
+  }).then(
+    (profile) => {
+      if (!profile || !isCurrent()) return;
+      session.kind = 'ready';
+      callApplication(cbOk, loginAnswer(profile));
+      // The callback may have logged out or in again.
+      if (isCurrent()) deliverEarly(client, tim);
+    },
+    (error) => {
+      if (!isCurrent()) return;
+      endSession(client);
+      fail(client, cbErr, error);
+    },
+  );
+}
+
+/** Exactly the fields of 1.7.3: `identifierNick` is null, not the id, when no nick is set. */
+function loginAnswer(profile: OwnProfile): { [field: string]: unknown } {
+  return {
+    ActionStatus: 'OK',
+    ErrorCode: 0,
+    ErrorInfo: SUCCESS_TEXT.login,
+    identifierNick: profile.nick,
+    headurl: profile.avatar,
+  };
+}

@@ -1,0 +1,16 @@
+/** Package entry: `import webim from 'webim2tim'`, on the `tim-js-sdk` the application has installed. */
+import TIM from 'tim-js-sdk';
+import type { TimModule } from '../bridge/native.ts';
+import { createWebim } from './create-webim.ts';
+
+const webim = createWebim(TIM as unknown as TimModule);
+
+export default webim;
+export type { Crossing } from '../connection/crossing.ts';
+export type { Listeners } from '../connection/listeners.ts';
+export type { LoginInfo, LoginOptions } from '../connection/login.ts';
+export type { MigrateOptions } from '../surface/capabilities.ts';
+export { createWebim, type WebimOnTim } from './create-webim.ts';
+
+/** The crossings of the default instance; see `webim.migrate`. */
+export const { toLegacy, toNative, toLegacyError, bindListeners } = webim.migrate;

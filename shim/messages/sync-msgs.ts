@@ -1,0 +1,64 @@
+import { callApplication } from '../bridge/callbacks.ts';
+import { guarded } from '../bridge/login.ts';
+import { type NativeMessage, type Tim, TYPES } from '../bridge/native.ts';
+import { fail } from '../connection/answer.ts';
+import type { Client } from '../connection/client.ts';
+import type { CbErr, CbOk } from '../surface/capabilities.ts';
+import type { Msg } from './msg.ts';
+import { toLegacyMsg } from './to-legacy.ts';
+
+/**
+ * `webim.syncMsgs`: C2C messages of others that came while the page was away, oldest first per conversation; stored
+ * and counted as unread, those known already left out. With `cbOk` the listener is not called; without it
+ * `onMsgNotify` gets them. v2 pulls such messages at login without an event, so they are what its conversations
+ * count as unread.
+ */
+export function syncMsgs(client: Client, cbOk: CbOk, cbErr: CbErr): void {
+  const tim = client.tim as Tim;
+  guarded(() => tim.getConversationList())
+    .then((answer) => {
+      const conversations: Array<{ [field: string]: unknown }> = answer?.data?.conversationList || [];
+      const unread = conversations.filter(
+        (conversation) => conversation.type === TYPES.CONV_C2C && Number(conversation.unreadCount) > 0,
+      );
+      return Promise.all(
+        unread.map((conversation) =>
+          newestIncoming(tim, String(conversation.conversationID), Number(conversation.unreadCount)),
+        ),
+      );
+    })
+    .then(
+      (lists) => {
+        const fresh: Msg[] = [];
+        lists.forEach((list) => {
+          list.forEach((native) => {
+            const msg = toLegacyMsg(client, native, 'live');
+            if (msg.elems.length && client.store.addMessage(msg, true)) fresh.push(msg);
+          });
+        });
+        if (cbOk) callApplication(cbOk, fresh);
+        else if (fresh.length) callApplication(client.listeners.onMsgNotify, fresh);
+      },
+      (error) => fail(client, cbErr, error),
+    );
+}
+
+/** The newest `count` messages of others in a conversation, oldest first. */
+function newestIncoming(tim: Tim, conversationID: string, count: number): Promise<NativeMessage[]> {
+  let collected: NativeMessage[] = [];
+  function next(nextReqMessageID: string | undefined): Promise<NativeMessage[]> {
+    return guarded(() => tim.getMessageList({ conversationID, nextReqMessageID, count: 15 })).then(
+      (answer) => {
+        const list: NativeMessage[] = answer?.data?.messageList || [];
+        const known = collected.map((message) => message.ID);
+        const fresh = list.filter((message) => known.indexOf(message.ID) < 0);
+        collected = fresh.concat(collected);
+        const incoming = collected.filter((message) => message.flow === 'in' && !message.isRevoked);
+        const end = answer?.data?.isCompleted === true || fresh.length === 0;
+        if (incoming.length >= count || end) return incoming.slice(-count);
+        return next((collected[0] as NativeMessage).ID);
+      },
+    );
+  }
+  return next(undefined);
+}

@@ -1,0 +1,26 @@
+import { GROUP_TIP_TYPE } from '../../dictionary/enums.ts';
+import { callApplication } from '../bridge/callbacks.ts';
+import type { NativeMessage } from '../bridge/native.ts';
+import type { Client } from '../connection/client.ts';
+import { groupInfoChange } from '../messages/elements-to-legacy.ts';
+
+/** Calls `onGroupInfoChangeNotify` for a live tip that changed group data; unchanged fields are null. */
+export function deliverGroupInfoChange(client: Client, tip: NativeMessage): void {
+  if (!tip.payload || tip.payload.operationType !== GROUP_TIP_TYPE.MODIFY_GROUP_INFO) return;
+  const changed = groupInfoChange(tip.payload);
+  const info = {
+    GroupId: tip.payload.groupProfile?.groupID || tip.to,
+    GroupFaceUrl: changed.faceUrl || null,
+    GroupName: changed.name || null,
+    OwnerAccount: changed.owner || null,
+    GroupNotification: changed.notification || null,
+    GroupIntroduction: changed.introduction || null,
+  };
+  const something =
+    info.GroupFaceUrl ||
+    info.GroupName ||
+    info.OwnerAccount ||
+    info.GroupNotification ||
+    info.GroupIntroduction;
+  if (something) callApplication(client.listeners.onGroupInfoChangeNotify, info);
+}
