@@ -31,7 +31,14 @@ export async function startRoomBackend(): Promise<RoomBackend> {
   for (let index = 0; index < HISTORY_LENGTH; index++) {
     seedTime = HISTORY_START + index * 60_000;
     const fromBob = index % 3 === 1;
-    core.sendC2C(fromBob ? 'bob' : ALICE, fromBob ? ALICE : 'bob', `history ${index + 1}`);
+    core.c2c.send({
+      from: fromBob ? 'bob' : ALICE,
+      to: fromBob ? ALICE : 'bob',
+      elements: [{ MsgType: 'TIMTextElem', MsgContent: { Text: `history ${index + 1}` } }],
+      // Fixed, because the page's requests for older messages name them.
+      sequence: 1000 + index,
+      random: 2000 + index,
+    });
   }
   seedTime = undefined;
 

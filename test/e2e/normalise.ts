@@ -11,6 +11,7 @@ const VOLATILE_FIELDS: Record<string, string> = {
   MsgClientTime: 'clock',
   LastedMsgTime: 'server time of a message sent in this run',
   TimeStamp: 'clock',
+  StartTime: 'clock',
   reqtime: 'clock',
   Cookie: 'opaque, given by the backend',
 };

@@ -12,6 +12,8 @@ export interface SeenMessage {
   user: string;
   conversationID: string;
   from: string;
+  nick: string;
+  priority: string;
   elements: NativeElement[];
 }
 
@@ -50,6 +52,8 @@ export class OutsideUser {
           user: userID,
           conversationID: message.conversationID,
           from: message.from,
+          nick: message.nick,
+          priority: message.priority,
           // biome-ignore lint/suspicious/noExplicitAny: as above.
           elements: message._elements.map(({ type, content }: any) => ({ type, content: { ...content } })),
         });
