@@ -1,14 +1,16 @@
-import type { Collection, JSCodeshift } from 'jscodeshift';
+import type { ASTPath, Collection, JSCodeshift } from 'jscodeshift';
 import type { Edit } from '../edits.ts';
 import type { FlowFacts, Site } from '../flow/facts.ts';
-import type { ScriptUnit } from '../sources/source.ts';
+import type { Range, ScriptUnit } from '../sources/source.ts';
 
 /** A script with its syntax tree, as the transforms see it. */
 export interface ParsedUnit {
   unit: ScriptUnit;
   root: Collection;
-  /** The node at exactly this range, when there is one. */
-  nodeAt(range: { start: number; end: number }): unknown;
+  /** The expression, function, property or identifier at exactly this range, when there is one. */
+  pathAt(range: Range): ASTPath | undefined;
+  /** The source of a range. */
+  text(range: Range): string;
 }
 
 /** Things decided once for the whole run. */
@@ -20,7 +22,29 @@ export interface TransformContext {
   parsed(unit: ScriptUnit): ParsedUnit;
   target: 'tim-js-sdk' | 'tim-wx-sdk' | '@tencentcloud/chat';
   /** How native code names things. */
-  names: { tim: string; TIM: string; bridge: string };
+  names: Names;
+  plan: Plan;
+}
+
+export interface Names {
+  /** The v2 instance: a global variable, or `webim.migrate.tim` while login stays on the shim. */
+  tim: string;
+  TIM: string;
+  bridge: string;
+  /** The MESSAGE_RECEIVED handler. */
+  onMessageReceived: string;
+  /** The function that sends and hands own group messages to that handler. */
+  sendAndEcho: string;
+}
+
+/** What depends on the outcome of the whole run; the engine finds it by running the transforms again. */
+export interface Plan {
+  /** Where the v2 instance is created. */
+  login: 'native' | 'shim';
+  /** Something stays on the shim beside a native login, so the shim has to be given the instance. */
+  attach: boolean;
+  /** Some conversion calls `names.sendAndEcho`. */
+  echo: boolean;
 }
 
 /** An edit in a script. */
@@ -40,6 +64,8 @@ export interface Conversion {
   flows: readonly number[];
   /** Other sites that have to be converted too, for reasons other than flows (joining needs the native login). */
   needs?: readonly Site[];
+  /** The new code calls `names.sendAndEcho`. */
+  echo?: boolean;
 }
 
 /** Why a site can not be converted; its flows stay legacy with it. */
@@ -63,4 +89,38 @@ export interface TransformResult {
 export interface Transform {
   name: string;
   run(context: TransformContext): TransformResult;
+}
+
+/** Why something cannot be converted, before it is known which site that concerns. */
+export interface Refusal {
+  code: string;
+  reason: string;
+}
+
+export function isRefusal(value: unknown): value is Refusal {
+  return typeof value === 'object' && value !== null && 'code' in value && 'reason' in value;
+}
+
+/** Collects what a transform proposes. */
+export class Proposals implements TransformResult {
+  readonly conversions: Conversion[] = [];
+  readonly blockers: Blocker[] = [];
+
+  constructor(private readonly transform: string) {}
+
+  convert(conversion: Omit<Conversion, 'transform'>): void {
+    this.conversions.push({ transform: this.transform, ...conversion });
+  }
+
+  block(site: Site, refusal: Refusal, bucket: Blocker['bucket'] = 'shim'): void {
+    this.blockers.push({ transform: this.transform, site, bucket, ...refusal });
+  }
+}
+
+/** Several results as one. */
+export function merged(...results: readonly TransformResult[]): TransformResult {
+  return {
+    conversions: results.flatMap((r) => r.conversions),
+    blockers: results.flatMap((r) => r.blockers),
+  };
 }

@@ -1,0 +1,70 @@
+import { code, type EditPart } from '../edits.ts';
+import { convertMembers } from './members.ts';
+import {
+  ANSWER_RULES,
+  asString,
+  convertCalls,
+  optionParts,
+  readOptions,
+  type SdkCall,
+} from './native-call.ts';
+import { merged, type Refusal, type Transform } from './transform.ts';
+
+/**
+ * `webim.applyJoinBigGroup` -> `tim.joinGroup`, `webim.quitBigGroup` -> `tim.quitGroup`.
+ *
+ * A room that was joined before is a success with a status of its own in v2 and was error 10013 in legacy. The
+ * first `.then` turns it back, so what the application does stays the same.
+ */
+export const bigGroups: Transform = {
+  name: 'bigGroups',
+  run(context) {
+    const { JoinBigGroupResponse, GroupOperationResponse } = ANSWER_RULES;
+    return merged(
+      convertCalls('bigGroups', context, ['applyJoinBigGroup'], 1, join),
+      convertCalls('bigGroups', context, ['quitBigGroup'], 1, quit),
+      convertMembers('bigGroups', context, { JoinBigGroupResponse, GroupOperationResponse }),
+    );
+  },
+};
+
+function join({ context, parsed, call, callbacks }: SdkCall) {
+  const options = call.arguments[0];
+  const refusal = readOptions(options);
+  if (refusal) return refusal;
+  const group = groupId({ context, parsed, call });
+  if ('code' in group) return group;
+  const { tim, TIM } = context.names;
+  // Left out when it is known that the options do not have them.
+  const message = optionParts(context, parsed, options, 'ApplyMsg', 'when-known');
+  const field = optionParts(context, parsed, options, 'UserDefinedField', 'when-known');
+  const written = (name: string, parts: EditPart[] | undefined): EditPart[] =>
+    parts ? [`, ${name}: `, ...parts] : [];
+  const parts = code`${tim}.joinGroup({ groupID: ${group.parts}, type: ${TIM}.TYPES.GRP_AVCHATROOM${written('applyMessage', message)}${written('userDefinedField', field)} })`;
+  if (!callbacks.ok.node && !callbacks.err.node) return { parts };
+  const already =
+    '.then(function (imResponse) {\n' +
+    `  if (imResponse.data.status === ${TIM}.TYPES.JOIN_STATUS_ALREADY_IN_GROUP) {\n` +
+    "    throw { code: 10013, message: 'already in this group' };\n" +
+    '  }\n  return imResponse;\n})';
+  return { parts: [...parts, already] };
+}
+
+function quit({ context, parsed, call }: SdkCall) {
+  const refusal = readOptions(call.arguments[0]);
+  if (refusal) return refusal;
+  const group = groupId({ context, parsed, call });
+  if ('code' in group) return group;
+  return { parts: code`${context.names.tim}.quitGroup(${group.parts})` };
+}
+
+function groupId({
+  context,
+  parsed,
+  call,
+}: Pick<SdkCall, 'context' | 'parsed' | 'call'>): { parts: EditPart[] } | Refusal {
+  const options = call.arguments[0];
+  const parts = optionParts(context, parsed, options, 'GroupId');
+  if (!parts) return { code: 'unknown-argument', reason: 'the options have no GroupId' };
+  return { parts: asString(context, parsed, options, 'GroupId', parts) };
+}

@@ -1,0 +1,178 @@
+import type { ASTPath } from 'jscodeshift';
+import { type EditPart, rangeOf } from '../edits.ts';
+import type { Range } from '../sources/source.ts';
+import { isDiscarded, isFunction, isNothing, type Node, walk } from './expressions.ts';
+import { isRefusal, type ParsedUnit, type Refusal, type TransformContext } from './transform.ts';
+
+/** A callback argument whose behaviour is understood. */
+export interface Callback {
+  /** Absent for a callback that was left out or is `null`. */
+  node?: Node;
+  /** Set when the function is written in the call itself. */
+  inline?: Node;
+  /** Name of its first parameter, when it is a plain name. */
+  parameter?: string;
+  /** Flows of its first parameter. */
+  flows: number[];
+}
+
+/**
+ * Looks through a callback argument of an SDK call. Legacy called it as a plain function with one argument; `then`
+ * does the same, so `this` and the returned value are no concern. `arguments` is, because it hides the answer.
+ */
+export function readCallback(context: TransformContext, parsed: ParsedUnit, node: Node): Callback | Refusal {
+  if (isNothing(node)) return { flows: [] };
+  if (isFunction(node)) {
+    const read = readFunction(context, parsed, node);
+    return isRefusal(read) ? read : { ...read, node, inline: node };
+  }
+  const definition =
+    node.type === 'Identifier' || node.type === 'MemberExpression'
+      ? context.facts.definitionOf(parsed.unit, rangeOf(node))
+      : undefined;
+  const where = definition && context.parsed(definition.unit);
+  const target = where?.pathAt(definition?.range as Range)?.node;
+  if (!where || !isFunction(target)) {
+    return {
+      code: 'unknown-callback',
+      reason: `the callback ${shorten(parsed.text(rangeOf(node)))} is not one function that can be read`,
+    };
+  }
+  const read = readFunction(context, where, target);
+  return isRefusal(read) ? read : { ...read, node };
+}
+
+function readFunction(context: TransformContext, parsed: ParsedUnit, node: Node): Callback | Refusal {
+  if (node.type !== 'ArrowFunctionExpression' && usesArguments(node.body)) {
+    return { code: 'callback-uses-this', reason: 'the callback reads its parameters through `arguments`' };
+  }
+  const parameter = node.params[0];
+  if (!parameter) return { flows: [] };
+  const name = parameter.type === 'AssignmentPattern' ? parameter.left : parameter;
+  if (name.type !== 'Identifier') {
+    return {
+      code: 'unknown-callback',
+      reason: 'the callback takes its parameter apart in the parameter list',
+    };
+  }
+  const value = context.facts.valueAt(parsed.unit, rangeOf(name));
+  return { parameter: name.name, flows: value ? [value.flow] : [] };
+}
+
+function usesArguments(body: Node): boolean {
+  let found = false;
+  walk(body, (node) => {
+    if (node.type === 'Identifier' && node.name === 'arguments') found = true;
+    return !found && !/^Function|^ObjectMethod|^ClassMethod/.test(node.type);
+  });
+  return found;
+}
+
+export interface AsyncCall {
+  ok: Callback;
+  err: Callback;
+  flows: number[];
+}
+
+/** Reads the two callbacks of an SDK call: `call(…leading, ok, err)`. */
+export function readCallbacks(
+  context: TransformContext,
+  parsed: ParsedUnit,
+  call: Node,
+  leading: number,
+): AsyncCall | Refusal {
+  if (call.arguments.some((a: Node) => a.type === 'SpreadElement')) {
+    return { code: 'unknown-argument', reason: 'the arguments are spread from an array' };
+  }
+  if (call.arguments.length > leading + 2) {
+    return {
+      code: 'unknown-argument',
+      reason: `the call has ${call.arguments.length} arguments, ${leading + 2} are known`,
+    };
+  }
+  const ok = readCallback(context, parsed, call.arguments[leading]);
+  if (isRefusal(ok)) return ok;
+  const err = readCallback(context, parsed, call.arguments[leading + 1]);
+  if (isRefusal(err)) return err;
+  return { ok, err, flows: [...ok.flows, ...err.flows] };
+}
+
+/**
+ * `.then(ok, err)` with the callbacks as they stand in the source, line breaks and comments around them included.
+ * Never `.catch`: it would also catch what `ok` throws. Where legacy swallowed errors, so does this.
+ */
+export function thenParts(
+  parsed: ParsedUnit,
+  call: Node,
+  callbacks: AsyncCall,
+  options: { ok?: EditPart[] } = {},
+): EditPart[] {
+  const { ok, err } = callbacks;
+  const okParts: EditPart[] | undefined = ok.node && (options.ok ?? [rangeOf(ok.node)]);
+  if (ok.node && err.node) {
+    const between = { start: ok.node.end, end: err.node.start };
+    return [
+      '.then(',
+      gapBefore(parsed, call, ok.node),
+      ...(okParts ?? []),
+      between,
+      rangeOf(err.node),
+      tail(err.node, call),
+    ];
+  }
+  if (ok.node) {
+    return [
+      '.then(',
+      gapBefore(parsed, call, ok.node),
+      ...(okParts ?? []),
+      ', function () {}',
+      closing(parsed, ok.node, call),
+    ];
+  }
+  if (err.node) {
+    const gap = gapBefore(parsed, call, err.node);
+    return [
+      '.then(null, ',
+      ...(isBlank(parsed, gap) ? [] : [gap]),
+      rangeOf(err.node),
+      closing(parsed, err.node, call),
+    ];
+  }
+  return ['.then(null, function () {})'];
+}
+
+/** What stands before an argument: line breaks and comments, not the separator. A single blank is left out. */
+function gapBefore(parsed: ParsedUnit, call: Node, node: Node): Range {
+  const index = call.arguments.indexOf(node);
+  const before = index > 0 ? call.arguments[index - 1].end : call.callee.end;
+  const text = parsed.text({ start: before, end: node.start });
+  // The separator is the first comma or parenthesis that is not in a comment.
+  const separator = /^(?:\s|\/\*[\s\S]*?\*\/|\/\/[^\n]*|\))*[,(]/.exec(text);
+  const start = before + (separator ? separator[0].length : text.length);
+  return text.slice(start - before).includes('\n') || /\/[*/]/.test(text.slice(start - before))
+    ? { start, end: node.start }
+    : { start: node.start, end: node.start };
+}
+
+const isBlank = (parsed: ParsedUnit, range: Range) => parsed.text(range).trim() === '';
+
+const tail = (last: Node, call: Node): Range => ({ start: last.end, end: call.end });
+
+/** The end of the call after its last callback; without what was there when arguments followed it. */
+function closing(parsed: ParsedUnit, last: Node, call: Node): EditPart {
+  const range = tail(last, call);
+  return /^[\s)]*$/.test(parsed.text(range)) ? range : ')';
+}
+
+/**
+ * The parts of an asynchronous call that took callbacks and returned nothing. Where the value is used, it stays
+ * undefined: a promise there would be truthy and would change `return` in an event handler.
+ */
+export function statementParts(path: ASTPath, parts: EditPart[]): EditPart[] {
+  return isDiscarded(path) ? parts : ['void ', ...parts];
+}
+
+export function shorten(text: string): string {
+  const line = text.replace(/\s+/g, ' ');
+  return line.length > 40 ? `${line.slice(0, 37)}...` : line;
+}

@@ -1,0 +1,180 @@
+import { code, type EditPart, insert, rangeOf } from '../edits.ts';
+import type { Range } from '../sources/source.ts';
+import { thenParts } from './callbacks.ts';
+import type { Node } from './expressions.ts';
+import { type Login, readLogin } from './login-shape.ts';
+import { convertMembers } from './members.ts';
+import { ANSWER_RULES, isLoginSite } from './native-call.ts';
+import { beforeStatement } from './statements.ts';
+import {
+  isRefusal,
+  merged,
+  type ParsedUnit,
+  Proposals,
+  type Transform,
+  type TransformContext,
+  type UnitEdit,
+} from './transform.ts';
+
+/**
+ * `webim.login` and its listeners. The instance is created on the first login and kept: a second login must not
+ * bind the handlers again. Legacy called back when everything worked, so native code waits for that too.
+ */
+export const login: Transform = {
+  name: 'login',
+  run(context) {
+    const proposals = new Proposals('login');
+    const sites = context.facts.sites.filter(isLoginSite);
+    const read = sites.length > 0 && context.plan.login === 'native' ? readLogin(context) : undefined;
+    if (isRefusal(read)) for (const site of sites) proposals.block(site, read);
+    else if (read) propose(context, read, proposals);
+    return merged(
+      proposals,
+      jsonp(context),
+      convertMembers('login', context, { LoginResponse: ANSWER_RULES.LoginResponse }),
+    );
+  },
+};
+
+function propose(context: TransformContext, read: Login, proposals: Proposals): void {
+  const { parsed, site, path, listeners, callbacks } = read;
+  proposals.convert({
+    sites: [site, ...listeners.sites],
+    edits: [
+      { ...insert(beforeStatement(path), lines(parsed, `var ${context.names.tim};\n\n`)), unit: parsed.unit },
+      loginEdit(context, read),
+      ...hostEdits(context, read),
+      ...listeners.dropped.map((property) => removal(listeners.parsed, property)),
+    ],
+    flows: [...callbacks.flows, ...listeners.flows],
+  });
+}
+
+function loginEdit(context: TransformContext, read: Login): UnitEdit {
+  const { parsed, path, call, callbacks, info } = read;
+  const { tim, TIM, bridge } = context.names;
+  const bind = bindings(context, read).map((line) => `  ${line}\n`);
+  const create = code`if (!${tim}) {\n  ${tim} = ${TIM}.create({ SDKAppID: Number(${info.sdkAppID}), unlimitedAVChatRoom: true });\n${lines(parsed, bind.join(''))}}\n`;
+  const begin = code`${bridge}.loginUntilReady(${tim}, { userID: ${info.identifier}, userSig: ${info.userSig} })`;
+  const parts: EditPart[] = [
+    ...create.map((p) => (typeof p === 'string' ? lines(parsed, p) : p)),
+    ...begin,
+    ...thenParts(parsed, call, callbacks),
+  ];
+  // The call may be all there is behind an `if`.
+  const alone = !/^(BlockStatement|Program|SwitchCase|StaticBlock)$/.test(
+    path.parent?.parent?.node.type ?? '',
+  );
+  return { ...rangeOf(call), parts: alone ? ['{ ', ...parts, '; }'] : parts, unit: parsed.unit };
+}
+
+function bindings(context: TransformContext, { listeners, receives }: Login): string[] {
+  const { tim, TIM, bridge, onMessageReceived } = context.names;
+  const { handlers } = listeners;
+  const connection = handlers.get('onConnNotify');
+  const kicked = handlers.get('onKickedEventCall');
+  const messages = receives || handlers.has('onGroupSystemNotifys');
+  return [
+    context.plan.attach ? `webim.migrate.attach(${tim});` : '',
+    `${bridge}.trackAVChatRooms(${tim});`,
+    messages ? `${tim}.on(${TIM}.EVENT.MESSAGE_RECEIVED, ${onMessageReceived});` : '',
+    kicked ? `${tim}.on(${TIM}.EVENT.KICKED_OUT, function () {\n    ${kicked}();\n  });` : '',
+    connection ? `${bridge}.onConnectionChange(${tim}, ${connection});` : '',
+  ].filter((line) => line !== '');
+}
+
+/** The functions that stand where the listeners stood. */
+function hostEdits(context: TransformContext, { listeners, receives }: Login): UnitEdit[] {
+  const { host, handlers } = listeners;
+  const functions: string[] = [];
+  if (receives || handlers.has('onGroupSystemNotifys')) functions.push(receiver(context, handlers));
+  if (context.plan.echo) functions.push(echo(context));
+  const { unit } = host.parsed;
+  const text = lines(host.parsed, functions.join('\n\n'));
+  if (host.replaces) return [{ ...host.replaces, parts: [text], unit }];
+  if (functions.length === 0) return [];
+  if (host.after !== undefined) return [{ ...insert(host.after, `\n\n${text}`), unit }];
+  return [{ ...insert(host.before as number, `${text}\n\n`), unit }];
+}
+
+function receiver({ names }: TransformContext, handlers: Map<string, string>): string {
+  const notices = handlers.get('onGroupSystemNotifys');
+  const room = handlers.get('onBigGroupMsgNotify');
+  const messages = handlers.get('onMsgNotify');
+  const deliver = (list: string, handler: string) =>
+    `  if (batch.${list}.length) {\n    ${handler}(batch.${list});\n  }\n`;
+  return (
+    `function ${names.onMessageReceived}(event) {\n` +
+    `  var batch = ${names.bridge}.splitMessages(${names.tim}, event.data);\n` +
+    (notices
+      ? '  batch.notices.forEach(function (notice) {\n' +
+        `    var handler = ${notices}[notice.payload.operationType];\n` +
+        '    if (handler) {\n      handler(notice);\n    }\n  });\n'
+      : '') +
+    (room ? deliver('avChatRoom', room) : '') +
+    (messages ? deliver('messages', messages) : '') +
+    '}'
+  );
+}
+
+function echo({ names }: TransformContext): string {
+  return (
+    `// tim-js-sdk does not hand own group messages to ${names.onMessageReceived}; webim.js did\n` +
+    `function ${names.sendAndEcho}(message) {\n` +
+    `  return ${names.tim}.sendMessage(message).then(function (imResponse) {\n` +
+    `    if (message.conversationType === ${names.TIM}.TYPES.CONV_GROUP) {\n` +
+    '      setTimeout(function () {\n' +
+    `        ${names.onMessageReceived}({ data: [imResponse.data.message] });\n` +
+    '      }, 0);\n    }\n    return imResponse;\n  });\n}'
+  );
+}
+
+/** Generated lines in a script that has no semicolons have none either. */
+function lines(parsed: ParsedUnit, text: string): string {
+  return usesSemicolons(parsed) ? text : text.replace(/;$/gm, '');
+}
+
+function usesSemicolons(parsed: ParsedUnit): boolean {
+  const body: Node[] = (parsed.root.get().node as Node).program.body;
+  const ends = body.filter((n) => /^(VariableDeclaration|ExpressionStatement)$/.test(n.type));
+  const without = ends.filter((n) => parsed.unit.code[n.end - 1] !== ';');
+  return without.length * 2 <= ends.length;
+}
+
+/** Takes a property out of an object literal together with its comma, and its line when it has one of its own. */
+function removal(parsed: ParsedUnit, property: Node): UnitEdit {
+  const { code: text } = parsed.unit;
+  const range: Range = rangeOf(property);
+  const comma = /^\s*,/.exec(text.slice(range.end));
+  let { start, end } = range;
+  if (comma) end += comma[0].length;
+  else start = previousComma(text, start);
+  const rest = /^[ \t]*(?:\/\/[^\r\n]*)?(?=\r?\n)/.exec(text.slice(end));
+  const lead = /\r?\n[ \t]*$/.exec(text.slice(0, start));
+  if (comma && rest && lead)
+    return { start: start - lead[0].length, end: end + rest[0].length, parts: [], unit: parsed.unit };
+  return { start, end, parts: [], unit: parsed.unit };
+}
+
+function previousComma(text: string, start: number): number {
+  const before = /,\s*$/.exec(text.slice(0, start));
+  return before ? start - before[0].length : start;
+}
+
+/** The transport of old Internet Explorer: the call that fed it does nothing any more. */
+function jsonp(context: TransformContext): Proposals {
+  const proposals = new Proposals('login');
+  for (const site of context.facts.sites) {
+    if (site.kind !== 'api-call' || site.member !== 'setJsonpLastRspData') continue;
+    const path = context.parsed(site.unit).pathAt(site);
+    if (!path || path.parent?.node.type !== 'ExpressionStatement') continue;
+    const block = /^(BlockStatement|Program)$/.test(path.parent.parent?.node.type ?? '');
+    const statement = rangeOf(path.parent.node as Node);
+    proposals.convert({
+      sites: [site],
+      edits: [{ ...statement, parts: block ? [] : [';'], unit: site.unit }],
+      flows: [],
+    });
+  }
+  return proposals;
+}

@@ -1,0 +1,147 @@
+import type { ASTPath } from 'jscodeshift';
+import { code, type EditPart, rangeOf } from '../edits.ts';
+import type { Site } from '../flow/facts.ts';
+import type { Range } from '../sources/source.ts';
+import { isLoosePosition, isSimple, type Node, receiverRange } from './expressions.ts';
+import {
+  type Conversion,
+  isRefusal,
+  type ParsedUnit,
+  Proposals,
+  type Refusal,
+  type TransformContext,
+  type UnitEdit,
+} from './transform.ts';
+
+/** One use of a member of a legacy object: `msg.getElems()`, `msg.elems`, `notify.GroupId`. */
+export interface MemberUse {
+  context: TransformContext;
+  parsed: ParsedUnit;
+  site: Site;
+  path: ASTPath;
+  /** The member expression. */
+  member: Node;
+  /** The receiver as it stands, with its parentheses. */
+  receiver: Range;
+  /** Its text, for writing it a second time; only when that is safe. */
+  again: string | undefined;
+  /** Arguments of a method call. */
+  args: Node[];
+  write: boolean;
+}
+
+/** What a use becomes. An empty list of edits leaves the text as it is: it means the same on the native object. */
+export interface Rewrite {
+  edits: UnitEdit[];
+  flows?: number[];
+  needs?: Site[];
+}
+
+export type Rule = (use: MemberUse) => Rewrite | Refusal;
+
+/** Rules by type and member: `{ Msg: { getElems: … } }`. */
+export type Rules = Record<string, Record<string, Rule>>;
+
+/** Replaces the whole use. */
+export function rewritten(use: MemberUse, parts: EditPart[], loose = true): Rewrite {
+  const wrapped = loose || isLoosePosition(use.path) ? parts : ['(', ...parts, ')'];
+  return { edits: [{ ...rangeOf(use.path.node as Node), parts: wrapped, unit: use.parsed.unit }] };
+}
+
+/** `x.getFrom()` or `x.from` becomes `x.name`; only the name is replaced. */
+export function property(name: string, options: { writable?: boolean } = {}): Rule {
+  return (use) => {
+    if (use.write && !options.writable) return readOnly(use);
+    if (use.args.length > 0) return unexpectedArguments(use);
+    const { property: key, computed, optional } = use.member;
+    const start = computed ? use.receiver.end : key.start;
+    const parts = [computed ? `${optional ? '?.' : '.'}${name}` : name];
+    return { edits: [{ start, end: (use.path.node as Node).end, parts, unit: use.parsed.unit }] };
+  };
+}
+
+/** `x.getElems()` becomes `bridge.parseElements(x)`. */
+export function helper(name: string): Rule {
+  return (use) => {
+    if (use.write) return readOnly(use);
+    if (use.args.length > 0) return unexpectedArguments(use);
+    return rewritten(use, code`${use.context.names.bridge}.${name}(${use.receiver})`);
+  };
+}
+
+/** Means the same on the native object. */
+export const unchanged: Rule = () => ({ edits: [] });
+
+/** The same text whatever the object holds: `resp.ActionStatus` of an answer that came is `'OK'`. */
+export function constant(text: string): Rule {
+  return (use) => (use.write ? readOnly(use) : rewritten(use, [text]));
+}
+
+/** Not possible, for this reason. */
+export function refused(refusalCode: string, reason: string): Rule {
+  return () => ({ code: refusalCode, reason });
+}
+
+export function readOnly(use: MemberUse): Refusal {
+  return { code: 'own-field', reason: `${use.parsed.text(use.site)} is assigned to` };
+}
+
+export function unexpectedArguments(use: MemberUse): Refusal {
+  return { code: 'unknown-argument', reason: `${use.site.member} is called with arguments it does not take` };
+}
+
+/** `Msg.Elem.Text.prototype.getText` -> type `Elem.Text`, name `getText`. */
+export function splitMember(member: string): { type: string; name: string } {
+  const parts = member
+    .replace('.prototype.', '.')
+    .replace(/^Msg\.(?=Elem\b)/, '')
+    .split('.');
+  const name = parts.pop() as string;
+  return { type: parts.join('.'), name };
+}
+
+/** Proposes a conversion for every use of the members in `rules`. */
+export function convertMembers(transform: string, context: TransformContext, rules: Rules): Proposals {
+  const proposals = new Proposals(transform);
+  for (const site of context.facts.sites) {
+    if (site.kind !== 'method-call' && site.kind !== 'field') continue;
+    const { type, name } = splitMember(site.member);
+    const rule = Object.hasOwn(rules, type) ? rules[type]?.[name] : undefined;
+    if (!rule || !Object.hasOwn(rules[type] as object, name)) continue;
+    const use = useOf(context, site);
+    const rewrite = use ? rule(use) : { code: 'dynamic-access', reason: 'the member is not read by name' };
+    if (isRefusal(rewrite)) proposals.block(site, rewrite);
+    else proposals.convert(conversionOf(context, site, rewrite));
+  }
+  return proposals;
+}
+
+function conversionOf(
+  context: TransformContext,
+  site: Site,
+  rewrite: Rewrite,
+): Omit<Conversion, 'transform'> {
+  const result = context.facts.valueAt(site.unit, site);
+  const flows = [site.flow, result?.flow, ...(rewrite.flows ?? [])].filter((f) => f !== undefined);
+  return { sites: [site], edits: rewrite.edits, flows, needs: rewrite.needs };
+}
+
+export function useOf(context: TransformContext, site: Site): MemberUse | undefined {
+  const parsed = context.parsed(site.unit);
+  const path = parsed.pathAt(site);
+  const node: Node = path?.node;
+  const called = /^(Optional)?CallExpression$/.test(node?.type ?? '');
+  const member = called ? node.callee : node;
+  if (!path || !/^(Optional)?MemberExpression$/.test(member?.type ?? '')) return undefined;
+  return {
+    context,
+    parsed,
+    site,
+    path,
+    member,
+    receiver: receiverRange(member, site.unit.code),
+    again: isSimple(member.object) ? parsed.text(rangeOf(member.object)) : undefined,
+    args: called ? node.arguments : [],
+    write: site.write === true,
+  };
+}

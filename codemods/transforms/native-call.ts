@@ -1,0 +1,173 @@
+import type { ASTPath } from 'jscodeshift';
+import { type EditPart, rangeOf } from '../edits.ts';
+import type { Site } from '../flow/facts.ts';
+import { type AsyncCall, readCallbacks, statementParts, thenParts } from './callbacks.ts';
+import { isStringly, literalProperties, type Node } from './expressions.ts';
+import { constant, property, type Rules, refused } from './members.ts';
+import { isRefusal, type ParsedUnit, Proposals, type Refusal, type TransformContext } from './transform.ts';
+
+/** A call of the SDK that is about to become a native call. */
+export interface SdkCall {
+  context: TransformContext;
+  parsed: ParsedUnit;
+  site: Site;
+  path: ASTPath;
+  call: Node;
+  callbacks: AsyncCall;
+}
+
+/** The native call without its `.then`. */
+export interface NativeCall {
+  parts: EditPart[];
+  flows?: number[];
+  needs?: Site[];
+  echo?: boolean;
+  /** Replaces the success callback. */
+  ok?: EditPart[];
+}
+
+/**
+ * Proposes `native(…).then(ok, err)` for every call of `members`.
+ * @param leading how many arguments stand before the callbacks.
+ */
+export function convertCalls(
+  transform: string,
+  context: TransformContext,
+  members: readonly string[],
+  leading: number,
+  rewrite: (call: SdkCall) => NativeCall | Refusal,
+): Proposals {
+  const proposals = new Proposals(transform);
+  for (const site of context.facts.sites) {
+    if (site.kind !== 'api-call' || !members.includes(site.member)) continue;
+    const parsed = context.parsed(site.unit);
+    const path = parsed.pathAt(site);
+    if (!path) continue;
+    const call: Node = path.node;
+    const callbacks = readCallbacks(context, parsed, call, leading);
+    const native = isRefusal(callbacks)
+      ? callbacks
+      : rewrite({ context, parsed, site, path, call, callbacks });
+    if (isRefusal(native)) {
+      proposals.block(site, native);
+      continue;
+    }
+    const then = thenParts(parsed, call, callbacks as AsyncCall, { ok: native.ok });
+    proposals.convert({
+      sites: [site],
+      edits: [{ ...rangeOf(call), parts: statementParts(path, [...native.parts, ...then]), unit: site.unit }],
+      flows: [...(callbacks as AsyncCall).flows, ...(native.flows ?? [])],
+      needs: native.needs ?? loginSites(context),
+      echo: native.echo,
+    });
+  }
+  return proposals;
+}
+
+/** Calls on the v2 instance need the login that makes it; on the shim `webim.migrate.tim` is there anyway. */
+export function loginSites(context: TransformContext): Site[] {
+  if (context.plan.login === 'shim') return [];
+  return context.facts.sites.filter(isLoginSite);
+}
+
+export const isLoginSite = (site: Site): boolean =>
+  site.kind === 'api-call' && (site.member === 'login' || site.member === 'init');
+
+/**
+ * A field of an options argument: the value itself when the options are written in the call, `options.Field` when
+ * they are in a variable. Undefined when the options do not have it, and, for fields hardly anybody sets, when it
+ * is not known whether they do.
+ */
+export function optionParts(
+  context: TransformContext,
+  parsed: ParsedUnit,
+  options: Node,
+  field: string,
+  mode: 'always' | 'when-known' = 'always',
+): EditPart[] | undefined {
+  const literal = literalProperties(options);
+  if (literal) {
+    const value = literal.get(field)?.value;
+    return value && [rangeOf(value)];
+  }
+  const known = knownFields(context, parsed, options);
+  return (known ? known.has(field) : mode === 'always') ? [rangeOf(options), `.${field}`] : undefined;
+}
+
+/** The fields of an object that is written in one place and not added to; undefined when that is not known. */
+function knownFields(context: TransformContext, parsed: ParsedUnit, options: Node): Set<string> | undefined {
+  const definition = context.facts.definitionOf(parsed.unit, rangeOf(options));
+  const target: Node = definition && context.parsed(definition.unit).pathAt(definition.range)?.node;
+  const properties = literalProperties(target);
+  return properties && new Set(properties.keys());
+}
+
+/** Reads the options of a call, or says why they cannot be read. */
+export function readOptions(options: Node): Refusal | undefined {
+  if (literalProperties(options)) return undefined;
+  if (options?.type === 'Identifier' || options?.type === 'MemberExpression') return undefined;
+  return { code: 'unknown-argument', reason: 'the options are not an object literal or a variable' };
+}
+
+/** v2 throws on ids that are no strings; legacy converted them. */
+export function asString(
+  context: TransformContext,
+  parsed: ParsedUnit,
+  options: Node,
+  field: string,
+  parts: EditPart[],
+): EditPart[] {
+  const value =
+    literalProperties(options)?.get(field)?.value ?? definedField(context, parsed, options, field);
+  return value && isStringly(resolveConstant(context, parsed, value)) ? parts : ['String(', ...parts, ')'];
+}
+
+function definedField(
+  context: TransformContext,
+  parsed: ParsedUnit,
+  options: Node,
+  field: string,
+): Node | undefined {
+  const definition = context.facts.definitionOf(parsed.unit, rangeOf(options));
+  if (!definition || definition.unit !== parsed.unit) return undefined;
+  return literalProperties(parsed.pathAt(definition.range)?.node)?.get(field)?.value;
+}
+
+/** What a name stands for, when it is written once. */
+export function resolveConstant(context: TransformContext, parsed: ParsedUnit, node: Node): Node {
+  if (node?.type !== 'Identifier') return node;
+  const definition = context.facts.definitionOf(parsed.unit, rangeOf(node));
+  if (!definition) return node;
+  const writes = context.facts.referencesOf(parsed.unit, rangeOf(node)).filter((r) => r.write);
+  return writes.length > 1 ? node : (context.parsed(definition.unit).pathAt(definition.range)?.node ?? node);
+}
+
+/** Fields every answer has. Only answers of calls that succeeded reach a success callback. */
+const ANSWER = {
+  ActionStatus: constant("'OK'"),
+  ErrorCode: constant('0'),
+  ErrorInfo: constant("''"),
+};
+
+/** The rules of the answer types, by capability. */
+export const ANSWER_RULES = {
+  LoginResponse: {
+    ...ANSWER,
+    ErrorInfo: constant("'login success'"),
+    identifierNick: property('nick'),
+    headurl: property('avatar'),
+  },
+  LogoutResponse: ANSWER,
+  JoinBigGroupResponse: {
+    ...ANSWER,
+    JoinedStatus: property('data.status'),
+    LongPollingKey: refused('field-unknown', 'v2 does not hand out the key of the room'),
+  },
+  GroupOperationResponse: ANSWER,
+  SendResponse: {
+    ...ANSWER,
+    MsgTime: property('data.message.time'),
+    MsgSeq: property('data.message.sequence'),
+    MsgKey: refused('field-unknown', 'v2 does not hand out the key of a message that was sent'),
+  },
+} satisfies Rules;

@@ -1,0 +1,239 @@
+import type { Site } from '../flow/facts.ts';
+import { isFunction, type Node } from './expressions.ts';
+import { type ErrorCallback, type LegacyHold, legacyHold } from './legacy-flows.ts';
+import { isLoginSite } from './native-call.ts';
+import type { Blocker, Conversion, TransformContext, TransformResult, UnitEdit } from './transform.ts';
+
+/** Why something stays legacy. */
+export interface Cause {
+  code: string;
+  reason: string;
+  bucket: 'shim' | 'person';
+  evidence: string[];
+}
+
+export interface Resolution {
+  /** The conversion of a site, when it has one that holds. */
+  converted: Map<Site, Conversion>;
+  alive: Conversion[];
+  causes: Map<Site, Cause>;
+  /** Edits at calls that stay on the shim and hand errors to native functions. */
+  adapters: UnitEdit[];
+}
+
+/**
+ * Decides which proposals hold. All of them are taken to hold at first; then whatever leans on something legacy is
+ * taken away, until nothing changes. What is left is the largest set in which no value is half native: every flow is
+ * native at every site, together with the flows linked to it, or legacy everywhere.
+ *
+ * @param place `file:line` of a site.
+ */
+export function resolve(
+  context: TransformContext,
+  result: TransformResult,
+  place: (site: Site) => string,
+): Resolution {
+  return new Resolver(context, result, place).run();
+}
+
+class Resolver {
+  private readonly converted = new Map<Site, Conversion>();
+  private readonly alive = new Set<Conversion>();
+  private readonly causes = new Map<Site, Cause>();
+  private readonly legacyFlows = new Map<number, Cause>();
+  private readonly holds = new Map<Site, LegacyHold>();
+  private readonly adapted: ErrorCallback[] = [];
+
+  constructor(
+    private readonly context: TransformContext,
+    private readonly result: TransformResult,
+    private readonly place: (site: Site) => string,
+  ) {}
+
+  run(): Resolution {
+    const { facts } = this.context;
+    this.takeConversions();
+    for (const blocker of this.result.blockers) this.block(blocker);
+    for (const flow of facts.flows) {
+      const [exit] = flow.escapes;
+      if (!exit) continue;
+      const at = `${exit.file}:${exit.line}`;
+      this.legacyFlows.set(
+        flow.id,
+        cause('escapes', `the ${typeName(flow.types)} goes out of sight at ${at} (${exit.why})`, [at]),
+      );
+    }
+    do {
+      this.settle();
+    } while (this.holdUselessErrors());
+    return {
+      converted: this.converted,
+      alive: this.result.conversions.filter((c) => this.alive.has(c)),
+      causes: this.causes,
+      adapters: this.adapted.filter((e) => !this.legacyFlows.has(e.flow)).map(adapterEdit),
+    };
+  }
+
+  /** One conversion per site: of several, the one that speaks for most sites. */
+  private takeConversions(): void {
+    for (const conversion of this.result.conversions) this.alive.add(conversion);
+    for (const conversion of [...this.result.conversions].sort((a, b) => b.sites.length - a.sites.length)) {
+      if (conversion.sites.some((site) => this.converted.has(site))) this.alive.delete(conversion);
+      else for (const site of conversion.sites) this.converted.set(site, conversion);
+    }
+  }
+
+  private block({ site, code, reason, bucket }: Blocker): void {
+    if (!this.causes.has(site)) this.causes.set(site, { code, reason, bucket, evidence: [] });
+    const conversion = this.converted.get(site);
+    if (conversion) this.kill(conversion, this.causes.get(site) as Cause);
+  }
+
+  /** Takes away until nothing changes. */
+  private settle(): void {
+    for (let changed = true; changed; ) {
+      changed = false;
+      for (const site of this.context.facts.sites) if (this.holdBack(site)) changed = true;
+      for (const flow of this.context.facts.flows) if (this.spread(flow.id, flow.linked)) changed = true;
+      for (const conversion of this.result.conversions)
+        if (this.alive.has(conversion) && this.check(conversion)) changed = true;
+    }
+  }
+
+  /** A site that stays legacy keeps its flows legacy. */
+  private holdBack(site: Site): boolean {
+    if (this.converted.has(site) || this.holds.has(site)) return false;
+    if (!this.causes.has(site)) this.causes.set(site, this.withoutProposal(site));
+    const hold = legacyHold(this.context, site);
+    this.holds.set(site, hold);
+    for (const flow of hold.flows) this.hold(flow, site);
+    this.adapted.push(...hold.errors);
+    return true;
+  }
+
+  private hold(flow: number, site: Site): void {
+    if (this.legacyFlows.has(flow)) return;
+    const why = this.causes.get(site) as Cause;
+    const at = this.place(site);
+    const types = typeName(this.context.facts.flows[flow]?.types ?? []);
+    this.legacyFlows.set(
+      flow,
+      cause(
+        'flow-blocked',
+        `the ${types} is shared with ${describe(site)} at ${at}, which stays on the shim: ${why.reason}`,
+        [at, ...why.evidence],
+      ),
+    );
+  }
+
+  private spread(flow: number, linked: readonly number[]): boolean {
+    const own = this.legacyFlows.get(flow);
+    let changed = false;
+    for (const other of linked) {
+      const theirs = this.legacyFlows.get(other);
+      if (own && !theirs) this.legacyFlows.set(other, blockedBy(own));
+      else if (!own && theirs && !this.legacyFlows.has(flow)) this.legacyFlows.set(flow, blockedBy(theirs));
+      else continue;
+      changed = true;
+    }
+    return changed;
+  }
+
+  private check(conversion: Conversion): boolean {
+    const flow = conversion.flows.find((f) => this.legacyFlows.has(f));
+    if (flow !== undefined) {
+      this.kill(conversion, this.legacyFlows.get(flow) as Cause);
+      return true;
+    }
+    const missing = conversion.needs?.find((site) => !this.converted.has(site));
+    if (!missing) return false;
+    const at = this.place(missing);
+    const why = this.causes.get(missing)?.reason ?? '';
+    this.kill(
+      conversion,
+      isLoginSite(missing)
+        ? cause('needs-login-on-shim', `login at ${at} stays on the shim: ${why}`, [at])
+        : cause('needs-other-site', `${describe(missing)} at ${at} stays on the shim: ${why}`, [at]),
+    );
+    return true;
+  }
+
+  private kill(conversion: Conversion, why: Cause): void {
+    this.alive.delete(conversion);
+    for (const site of conversion.sites) {
+      if (this.converted.get(site) !== conversion) continue;
+      this.converted.delete(site);
+      if (!this.causes.has(site)) this.causes.set(site, why);
+    }
+  }
+
+  /**
+   * An error from a call on the shim can be handed to a native function in native form. That is worth it only when
+   * that function gets native errors from somewhere too; else both stay legacy.
+   */
+  private holdUselessErrors(): boolean {
+    let changed = false;
+    for (const error of this.adapted) {
+      if (this.legacyFlows.has(error.flow) || this.hasNativeProducer(error.flow)) continue;
+      this.hold(error.flow, error.site);
+      changed = true;
+    }
+    return changed;
+  }
+
+  private hasNativeProducer(flow: number): boolean {
+    return [...this.alive].some((c) => c.flows.includes(flow) && c.sites.some((s) => s.kind === 'api-call'));
+  }
+
+  private withoutProposal(site: Site): Cause {
+    if (site.unit.kind === 'module') {
+      const node: Node = this.context.parsed(site.unit).pathAt(site)?.node;
+      const loads = site.kind === 'reference' && /^(Import|CallExpression)/.test(node?.type ?? '');
+      if (loads) return { ...cause('sdk-import', 'the SDK is loaded as a module'), bucket: 'person' };
+      return cause('no-transform', 'the script is a module, and modules stay on the shim for now');
+    }
+    return cause('no-transform', `${describe(site)} has no conversion yet`);
+  }
+}
+
+function cause(code: string, reason: string, evidence: string[] = []): Cause {
+  return { code, reason, bucket: 'shim', evidence };
+}
+
+/** The same reason for the next flow, in the words of one that was held back by another. */
+const blockedBy = (why: Cause): Cause => ({ ...why, code: 'flow-blocked' });
+
+const typeName = (types: readonly string[]) => (types.length > 0 ? types.join(' or ') : 'value');
+
+export function describe(site: Site): string {
+  const member = site.member.replace('.prototype.', '.');
+  switch (site.kind) {
+    case 'constructor':
+      return `new webim.${member}`;
+    case 'method-call':
+      return `${member}()`;
+    case 'field':
+      return member;
+    case 'listener':
+      return `listener ${member.replace(/^listeners\./, '')}`;
+    default:
+      return member ? `webim.${member}` : 'webim';
+  }
+}
+
+/** `function (err) { … }` gets its error translated first; a named function is wrapped. */
+function adapterEdit({ site, argument, parameter }: ErrorCallback): UnitEdit {
+  const native = (name: string) => `{ code: ${name}.ErrorCode, message: ${name}.ErrorInfo }`;
+  if (parameter && isFunction(argument) && argument.body.type === 'BlockStatement') {
+    const at = argument.body.start + 1;
+    return { start: at, end: at, parts: [`\n  ${parameter} = ${native(parameter)};`], unit: site.unit };
+  }
+  const { start, end } = argument;
+  const wrapped = isFunction(argument) ? ['(', { start, end }, ')'] : [{ start, end }];
+  return {
+    start,
+    end,
+    parts: ['function (error) {\n  ', ...wrapped, `(${native('error')});\n}`],
+    unit: site.unit,
+  };
+}

@@ -1,0 +1,124 @@
+import { code, type EditPart, rangeOf } from '../edits.ts';
+import type { Site } from '../flow/facts.ts';
+import { isDiscarded, isPure, isSimple, type Node } from './expressions.ts';
+import {
+  convertMembers,
+  type MemberUse,
+  property,
+  type Rule,
+  type Rules,
+  refused,
+  rewritten,
+  splitMember,
+} from './members.ts';
+import { merged, Proposals, type Refusal, type Transform, type TransformContext } from './transform.ts';
+
+/**
+ * Sessions become plain objects `{ conversationID, conversationType, to, name }`, the shape of
+ * `webim2tim.conversationOf(message)` and of the conversations of `webim2tim.conversationStore(tim)`.
+ */
+export const sessions: Transform = {
+  name: 'sessions',
+  run: (context) => merged(constructors(context), convertMembers('sessions', context, RULES)),
+};
+
+function constructors(context: TransformContext): Proposals {
+  const proposals = new Proposals('sessions');
+  for (const site of context.facts.sites) {
+    if (site.kind !== 'constructor' || site.member !== 'Session') continue;
+    const path = context.parsed(site.unit).pathAt(site);
+    const node: Node = path?.node;
+    if (!path || !node) continue;
+    const [type, id, name, ...rest] = node.arguments;
+    const refusal = refusalOf(type, id, rest);
+    if (refusal) {
+      proposals.block(site, refusal);
+      continue;
+    }
+    const again = (part: Node): EditPart[] => [rangeOf(part)];
+    const unread = context.facts.sites.some(
+      (s) => s.flow === site.flow && splitMember(s.member).name === 'unread',
+    );
+    const object = code`{ conversationID: ${again(type)} + ${again(id)}, conversationType: ${type}, to: ${id}, name: ${name ?? id}${unread ? ', unreadCount: 0' : ''} }`;
+    const bare =
+      path.parent?.node.type === 'ExpressionStatement' ||
+      path.parent?.node.type === 'ArrowFunctionExpression';
+    proposals.convert({
+      sites: [site],
+      edits: [{ ...rangeOf(node), parts: bare ? ['(', ...object, ')'] : object, unit: site.unit }],
+      flows: site.flow === undefined ? [] : [site.flow],
+    });
+  }
+  return proposals;
+}
+
+function refusalOf(type: Node, id: Node, rest: Node[]): Refusal | undefined {
+  if (!type || !id) return { code: 'unknown-argument', reason: 'the session has no type or no id' };
+  // Both are written twice: in the conversationID and on their own.
+  if (!isSimple(type) || !isSimple(id)) {
+    return {
+      code: 'unknown-argument',
+      reason: 'the type or the id of the session is an expression that cannot be written twice',
+    };
+  }
+  // Picture, time and sequence are left out.
+  if (!rest.every(isPure))
+    return { code: 'unknown-argument', reason: 'an argument of the session does more than compute a value' };
+  return undefined;
+}
+
+/** Reads and writes of a property the conversations of the store have; other sessions do not. */
+function ofStore(name: string): Rule {
+  return (use) => {
+    const elsewhere = otherOrigin(use, name !== 'unreadCount');
+    if (elsewhere) {
+      return {
+        code: 'field-unknown',
+        reason: `the session may also come from ${elsewhere}; only conversations of the store have ${name}`,
+      };
+    }
+    const [value] = use.args;
+    if (!value) return property(name, { writable: true })(use);
+    if (!isDiscarded(use.path))
+      return { code: 'result-used', reason: `the result of setting ${name} is used` };
+    return rewritten(use, code`${use.receiver}.${name} = ${value}`);
+  };
+}
+
+/** Where a session of this flow is made from a message or by the application; those are no conversations of the store. */
+function otherOrigin(use: MemberUse, ownToo: boolean): string | undefined {
+  const { facts } = use.context;
+  const from = facts.sites.find(
+    (site) =>
+      (isMessageSession(site) && facts.valueAt(site.unit, site)?.flow === use.site.flow) ||
+      (ownToo && site.kind === 'constructor' && site.member === 'Session' && site.flow === use.site.flow),
+  );
+  return from && use.context.parsed(from.unit).text(from);
+}
+
+function isMessageSession(site: Site): boolean {
+  const { type, name } = splitMember(site.member);
+  return type === 'Msg' && (name === 'getSession' || name === 'sess');
+}
+
+const skey: Rule = (use) => {
+  if (!use.again) return { code: 'no-transform', reason: 'the session is the result of an expression' };
+  return property('conversationID')(use);
+};
+
+const RULES: Rules = {
+  Session: {
+    id: property('to'),
+    type: property('conversationType'),
+    name: property('name'),
+    unread: ofStore('unreadCount'),
+    time: ofStore('lastTime'),
+    curMaxMsgSeq: ofStore('lastSequence'),
+    msgs: ofStore('messages'),
+    msgCount: ofStore('messages.length'),
+    icon: refused('field-unknown', 'v2 keeps the picture in the profile of the user or group'),
+    isFinished: refused('field-unknown', 'v2 says with each page of history whether it is the last'),
+    _impl: refused('private-member', 'the session is looked into through _impl'),
+    skey,
+  },
+};
