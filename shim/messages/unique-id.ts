@@ -7,7 +7,9 @@ const LIMB = 10000000;
  * `high`: `seq` of group messages, `time` in seconds of the others; `low`: `random`. (legacy, measured)
  */
 export function composeUniqueId(high: number, low: number): string {
-  const words = [high >>> 16, high & 0xffff, low >>> 16, low & 0xffff];
+  // `random` may be exactly 2^32: what lies above 32 bits is or-ed into the high word, as in legacy.
+  const top = high | Math.floor(low / 4294967296);
+  const words = [top >>> 16, top & 0xffff, low >>> 16, low & 0xffff];
   const limbs = [0, 0, 0];
   for (let w = 0; w < words.length; w++) {
     let carry = words[w] as number;

@@ -63,7 +63,7 @@ export function isIE(_ver?: number): boolean {
 export function getBrowserInfo(): { type: string; ver: string | number } {
   const agent = typeof navigator === 'undefined' ? '' : String(navigator.userAgent || '').toLowerCase();
   const patterns: [string, RegExp][] = [
-    [BROWSER_TYPE.IE, /(?:msie |trident.*rv:)([\d.]+)/],
+    [BROWSER_TYPE.IE, /msie ([\d.]+)/],
     [BROWSER_TYPE.FIREFOX, /firefox\/([\d.]+)/],
     [BROWSER_TYPE.CHROME, /chrome\/([\d.]+)/],
     [BROWSER_TYPE.OPERA, /opera.([\d.]+)/],

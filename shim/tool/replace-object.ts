@@ -4,7 +4,10 @@ interface Json {
   [key: string]: unknown;
 }
 
-/** Renames keys in place and returns the object; goes below renamed keys only. (legacy, measured) */
+/**
+ * Renames keys in place and returns the object; goes into the values of renamed keys, but not into the items of
+ * lists. (legacy, measured)
+ */
 export function replaceObject(keyMap: { [from: string]: string }, json: Json): Json {
   if (keyMap === null || keyMap === undefined) throw new TypeError('replaceObject: no key map given');
   if (typeof json !== 'object' || json === null) return json;
@@ -16,11 +19,7 @@ export function replaceObject(keyMap: { [from: string]: string }, json: Json): J
     const value = json[from];
     json[to] = value;
     if (to !== from) delete json[from];
-    if (Array.isArray(value)) {
-      for (let k = 0; k < value.length; k++) replaceObject(keyMap, value[k]);
-    } else if (typeof value === 'object' && value !== null) {
-      replaceObject(keyMap, value as Json);
-    }
+    replaceObject(keyMap, value as Json);
   }
   return json;
 }

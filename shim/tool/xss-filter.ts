@@ -37,3 +37,16 @@ export function escapeAttribute(value: unknown): string {
   const text = escapeTags(value);
   return enabled ? text.replace(/"/g, '&quot;').replace(/'/g, '&#39;') : text;
 }
+
+/**
+ * For a string literal in a script inside an attribute (`onclick="f('…')"`). Entities would not help there: they
+ * are decoded before the script runs.
+ */
+export function escapeScript(value: unknown): string {
+  const text = toText(value);
+  if (!enabled) return text;
+  return text.replace(
+    /[\\'"<>&\n\r\u2028\u2029]/g,
+    (char) => `\\u${`000${char.charCodeAt(0).toString(16)}`.slice(-4)}`,
+  );
+}

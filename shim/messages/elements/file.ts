@@ -1,4 +1,4 @@
-import { escapeAttribute, escapeTags } from '../../tool/xss-filter.ts';
+import { escapeScript, escapeTags } from '../../tool/xss-filter.ts';
 import { rememberDownload } from '../resources.ts';
 import { type Downloadable, setDownloadFields } from './download.ts';
 
@@ -71,7 +71,7 @@ File.prototype.getDownFlag = function (this: File) {
 File.prototype.toHtml = function (this: File) {
   const big = this.size >= 1024;
   const size = big ? Math.round(this.size / 1024) : escapeTags(this.size);
-  const id = escapeAttribute(this.uuid);
+  const id = escapeScript(this.uuid);
   const name = escapeTags(this.name);
   return (
     `<a href="javascript" onclick="webim.onDownFile('${id}')" title="点击下载文件" >` +

@@ -56,7 +56,7 @@ export interface GroupTip {
   getGroupInfoList(): GroupInfo[];
   getMemberInfoList(): MemberInfo[];
   getGroupMemberNum(): number | null;
-  setGroupMemberNum(groupMemberNum: number): void;
+  setGroupMemberNum(groupMemberNum: number): number;
   toHtml(): string;
 }
 
@@ -156,6 +156,7 @@ GroupTip.prototype.getGroupMemberNum = function (this: GroupTip) {
 };
 GroupTip.prototype.setGroupMemberNum = function (this: GroupTip, groupMemberNum: number) {
   this.groupMemberNum = groupMemberNum;
+  return groupMemberNum;
 };
 
 /** A tip names ten users at most, then only their number. */
