@@ -72,6 +72,7 @@ class Client implements Connection {
   readonly #options: WebSocketFrontOptions;
   /** Pushed, but not yet acknowledged, by `SessionData`. */
   readonly #unacknowledged = new Map<string, CoreEvent>();
+  readonly #deliver = (event: CoreEvent) => this.#push(event);
   #session: Session | undefined;
   #pushCount = 0;
 
@@ -86,17 +87,19 @@ class Client implements Connection {
   }
 
   get session(): Session | undefined {
-    return this.#session;
+    return this.#session && this.#options.core.sessions.isOpen(this.#session) ? this.#session : undefined;
   }
 
   open(userID: string): Session {
     const { core } = this.#options;
     const user = userID ? core.users.ensure(userID) : { userID: '', tinyID: '' };
-    this.#session = core.sessions.open(user, (event) => this.#push(event));
+    this.#session = core.sessions.open(user, this.#deliver);
     return this.#session;
   }
 
   resume(session: Session): void {
+    // The former connection may still look alive: it is overruled, and news wait until this one has its answer.
+    if (session.deliver !== this.#deliver) session.deliver = undefined;
     this.#session = session;
   }
 
@@ -118,8 +121,14 @@ class Client implements Connection {
     this.#session = undefined;
     if (!session) return;
     const { core, sessionLifetime } = this.#options;
-    core.sessions.detach(session, [...this.#unacknowledged.values()]);
+    const undelivered = [...this.#unacknowledged.values()];
     this.#unacknowledged.clear();
+    if (session.deliver && session.deliver !== this.#deliver) {
+      // A newer connection carries the session already.
+      for (const event of undelivered) core.sessions.sendTo(session, event);
+      return;
+    }
+    core.sessions.detach(session, undelivered);
     setTimeout(() => {
       if (!session.deliver && core.sessions.isOpen(session)) core.endSession(session);
     }, sessionLifetime).unref();
@@ -133,6 +142,9 @@ class Client implements Connection {
     }
     const { head, body } = frame;
     if (head.servcmd === 'openim.ws_msg_push_ack') this.#unacknowledged.delete(String(body.SessionData));
+    // After a reconnection the SDK may send other commands before it logs in again: its ticket speaks for it.
+    const known = head.a2 && !this.#session ? this.#options.core.sessions.byTicket(head.a2) : undefined;
+    if (known) this.resume(known);
     const credentials = { userID: head.identifier, userSig: head.usersig, a2: head.a2 };
     const outcome = await this.#options.dispatcher.dispatch(
       { command: head.servcmd, body, credentials },
@@ -148,7 +160,7 @@ class Client implements Connection {
   #catchUp(): void {
     const session = this.#session;
     if (!session || session.deliver || !this.#options.core.sessions.isOpen(session)) return;
-    session.deliver = (event) => this.#push(event);
+    session.deliver = this.#deliver;
     for (const event of session.missed.splice(0)) this.#push(event);
   }
 

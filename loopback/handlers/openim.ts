@@ -135,6 +135,9 @@ function unreadMessages(request: CommandRequest): Body {
     Cookie: SYNC_COOKIE,
     SyncFlag: 2,
     C2CRemainingUnreadCount: [],
-    C2CPairUnreadCount: unread.map(({ peer, messages }) => ({ From_Account: peer, Count: messages.length })),
+    C2CPairUnreadCount: unread.map(({ peer, messages }) => ({
+      From_Account: peer,
+      UnreadCount: messages.length,
+    })),
   };
 }

@@ -73,16 +73,23 @@ test('history pages back without gaps or repeats, many messages within one secon
   expect(texts).toEqual(Array.from({ length: 40 }, (_, index) => `m${index + 1}`));
 });
 
-test('unread messages are counted after login and cleared by a read report', async () => {
+test.each([1, 2, 40])('%i unread are counted after login and cleared by a read report', async (count) => {
   const loopback = await start();
   loopback.core.setUser('bob', { nick: 'Bobby' });
-  loopback.core.sendC2C('bob', 'alice', 'one');
-  loopback.core.sendC2C('bob', 'alice', 'two');
+  for (let number = 1; number <= count; number += 1) loopback.core.sendC2C('bob', 'alice', `m${number}`);
   const [alice] = await login('alice');
   const { data } = await alice.tim.getConversationList();
   expect(data.conversationList).toHaveLength(1);
-  expect(data.conversationList[0]).toMatchObject({ conversationID: 'C2Cbob', type: 'C2C', unreadCount: 2 });
-  expect(data.conversationList[0].lastMessage.payload).toMatchObject({ text: 'two' });
+  expect(data.conversationList[0]).toMatchObject({
+    conversationID: 'C2Cbob',
+    type: 'C2C',
+    unreadCount: count,
+  });
+  expect(data.conversationList[0].lastMessage).toMatchObject({
+    fromAccount: 'bob',
+    payload: { text: `m${count}` },
+  });
+  expect(data.conversationList[0].lastMessage.lastTime).toBeGreaterThan(0);
   expect(data.conversationList[0].userProfile.nick).toBe('Bobby');
   await alice.tim.setMessageRead({ conversationID: 'C2Cbob' });
   expect(loopback.core.c2c.unread('alice', 'bob')).toEqual([]);

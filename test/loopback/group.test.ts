@@ -32,6 +32,8 @@ const withGroup = async (type: 'Private' | 'Public' | 'ChatRoom' = 'Public') => 
     joinOption: 'FreeAccess',
     memberList: [{ userID: 'bob' }],
   });
+  // A burst of messages from a group the SDK has not listed yet outruns its own throttle and is lost to it.
+  await bob.tim.getGroupList();
   return { loopback, alice, bob, carol, created };
 };
 
@@ -160,6 +162,8 @@ test('the conversation list shows unread group messages and the last one', async
     lastSequence: 4,
   });
   expect(conversation.lastMessage.lastTime).toBeGreaterThan(0);
+  // Before it has its group list the SDK clears the count without a word to the server.
+  await fresh.tim.getGroupList();
   await fresh.tim.setMessageRead({ conversationID: 'GROUPclub' });
   expect(loopback.core.groupMessages.unreadCount(loopback.core.groups.get('club'), 'bob')).toBe(0);
 });
