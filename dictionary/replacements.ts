@@ -235,5 +235,5 @@ export const METHOD_REPLACEMENT: { readonly [path: string]: string } = {
   'Session.prototype.msgCount': 'messages.length of webim2tim.conversationStore',
   'Session.prototype.msg': 'messages[index] of webim2tim.conversationStore',
   'Session.prototype.msgs': 'messages of webim2tim.conversationStore',
-  'Session.prototype._impl_addMsg': '',
+  'Session.prototype._impl_addMsg': 'Nothing replaces it',
 };

@@ -314,7 +314,7 @@ declare namespace webim {
     msg(index: number): Msg;
     /** The live array. @deprecated Use `messages` of `webim2tim.conversationStore`. */
     msgs(): Msg[];
-    /** Internal. @deprecated */
+    /** Internal. @deprecated Nothing replaces it. */
     _impl_addMsg(msg: Msg, unread?: boolean): void;
   }
 

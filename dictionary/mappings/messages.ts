@@ -8,7 +8,7 @@ export const MESSAGES_MAPPINGS: readonly MappingRow[] = [
       capability: 'messages',
       legacy: 'webim.sendMsg(msg) - envelope',
       covers: ['sendMsg'],
-      v2: 'tim.createXxxMessage(...) then tim.sendMessage(message, options)',
+      v2: 'tim.createTextMessage(...) or another creator, then tim.sendMessage(message, options); webim2tim.composeMessage for several elements',
       since: '2.2.0',
       args: {
         'msg.sess.type()': 'conversationType: "C2C" | "GROUP" (identical strings)',

@@ -1,0 +1,35 @@
+import { describe, expect, it } from 'vitest';
+import { CLI_CODES, fillText, findCode, LEDGER_CODES, SHIM_CODES } from '../../dictionary/codes.ts';
+
+const TABLES = { shim: SHIM_CODES, ledger: LEDGER_CODES, cli: CLI_CODES };
+const names = Object.values(TABLES).flatMap((table) => Object.keys(table));
+
+describe('the codes', () => {
+  it('are unique over the whole product and kebab-case', () => {
+    expect(new Set(names).size).toBe(names.length);
+    for (const name of names) expect(name).toMatch(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/);
+  });
+
+  it.each(names)('%s says what happened and what to do, in both languages', (name) => {
+    const entry = findCode(name);
+    for (const text of [entry?.message, entry?.advice]) {
+      expect(text?.en).toMatch(/\S/);
+      expect(text?.zh).toMatch(/\p{Script=Han}|^\{advice\}$/u);
+      expect(text?.en).not.toMatch(/\p{Script=Han}/u);
+    }
+  });
+
+  it('use the same places in both languages', () => {
+    const places = (text: string) => [...new Set(text.match(/\{\w+\}/g))].sort();
+    for (const name of names) {
+      const entry = findCode(name);
+      for (const text of [entry?.message, entry?.advice]) {
+        expect(places(text?.en ?? ''), name).toEqual(places(text?.zh ?? ''));
+      }
+    }
+  });
+
+  it('leaves a place without a value visible', () => {
+    expect(fillText('{a} and {b}', { a: 1 })).toBe('1 and {b}');
+  });
+});
