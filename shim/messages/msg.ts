@@ -1,4 +1,5 @@
 import { GROUP_MSG_SUB_TYPE, MSG_ELEMENT_TYPE, SESSION_TYPE } from '../../dictionary/enums.ts';
+import { toText } from '../tool/to-text.ts';
 import { Elem, type ElemConstructor } from './elem.ts';
 import { nextRandom, nextSeq, unlessNegative } from './sequence.ts';
 import type { Session } from './session.ts';
@@ -151,7 +152,7 @@ Msg.prototype.addElem = function (this: Msg, elem: Elem) {
 /** The elements' HTML, nothing in between. */
 Msg.prototype.toHtml = function (this: Msg) {
   let html = '';
-  for (let i = 0; i < this.elems.length; i++) html += (this.elems[i] as Elem).toHtml();
+  for (let i = 0; i < this.elems.length; i++) html += toText((this.elems[i] as Elem).toHtml());
   return html;
 };
 Msg.prototype.setOfflinePushInfo = function (this: Msg, info: unknown) {

@@ -1,3 +1,4 @@
+import { toText } from '../../tool/to-text.ts';
 import { escapeScript, escapeTags } from '../../tool/xss-filter.ts';
 import { rememberDownload } from '../resources.ts';
 import { type Downloadable, setDownloadFields } from './download.ts';
@@ -69,8 +70,9 @@ File.prototype.getDownFlag = function (this: File) {
 };
 /** A link with name and size. The inner quotes are single: legacy's double ones broke the attribute. */
 File.prototype.toHtml = function (this: File) {
-  const big = this.size >= 1024;
-  const size = big ? Math.round(this.size / 1024) : escapeTags(this.size);
+  const bytes = Number(toText(this.size));
+  const big = bytes >= 1024;
+  const size = big ? Math.round(bytes / 1024) : escapeTags(this.size);
   const id = escapeScript(this.uuid);
   const name = escapeTags(this.name);
   return (

@@ -110,7 +110,7 @@ Images.prototype.getImage = function (this: Images, type: number) {
   for (let i = 0; i < this.ImageInfoArray.length; i++) {
     const image = this.ImageInfoArray[i] as Image;
     // biome-ignore lint/suspicious/noDoubleEquals: legacy compares loosely
-    if (image && image.type == type) return image;
+    if (image && typeof image.type !== 'object' && image.type == type) return image;
   }
   return null;
 };
