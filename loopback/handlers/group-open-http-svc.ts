@@ -1,12 +1,13 @@
 import { ImError } from '../core/errors.ts';
 import type { Group } from '../core/groups.ts';
-import type { ApplyJoinOption, GroupType, MessageElement, MessagePriority } from '../core/model.ts';
+import type { GroupType, MessageElement, MessagePriority } from '../core/model.ts';
 import { groupItem, memberItem, selfInfo } from '../wire/groups.ts';
 import { groupEntryEvent, groupEntryItem } from '../wire/messages.ts';
 import {
   type Body,
   type CommandRequest,
   objects,
+  oneOf,
   optionalNumber,
   optionalText,
   requireSession,
@@ -18,15 +19,18 @@ import {
 const MAX_HISTORY_PAGE = 50;
 
 // Requests name the priority; the legacy SDK has its own names for the same steps.
-const PRIORITY: Record<string, MessagePriority> = {
-  High: 'High',
-  Normal: 'Normal',
-  Low: 'Low',
-  Lowest: 'Lowest',
-  REDPACKET: 'High',
-  COMMON: 'Normal',
-  LOVEMSG: 'Low',
-};
+const PRIORITY = new Map<unknown, MessagePriority>([
+  ['High', 'High'],
+  ['Normal', 'Normal'],
+  ['Low', 'Low'],
+  ['Lowest', 'Lowest'],
+  ['REDPACKET', 'High'],
+  ['COMMON', 'Normal'],
+  ['LOVEMSG', 'Low'],
+]);
+const JOIN_OPTIONS = ['FreeAccess', 'NeedPermission', 'DisableApply'] as const;
+const SWITCH = ['On', 'Off'] as const;
+const SETTABLE_ROLES = ['Admin', 'Member'] as const;
 
 /** Groups: their life, their members, their messages. */
 export const groupOpenHttpSvc: ServiceHandlers = {
@@ -42,7 +46,7 @@ export const groupOpenHttpSvc: ServiceHandlers = {
       introduction: optionalText(body, 'Introduction'),
       notification: optionalText(body, 'Notification'),
       faceUrl: optionalText(body, 'FaceUrl'),
-      applyJoinOption: optionalText(body, 'ApplyJoinOption') as ApplyJoinOption | undefined,
+      applyJoinOption: oneOf(body, 'ApplyJoinOption', JOIN_OPTIONS),
       maxMemberCount: optionalNumber(body, 'MaxMemberCount'),
       customFields: objects(body, 'AppDefinedData') as { Key: string; Value: unknown }[],
     });
@@ -131,9 +135,9 @@ export const groupOpenHttpSvc: ServiceHandlers = {
       introduction: optionalText(body, 'Introduction'),
       notification: optionalText(body, 'Notification'),
       faceUrl: optionalText(body, 'FaceUrl'),
-      applyJoinOption: optionalText(body, 'ApplyJoinOption') as ApplyJoinOption | undefined,
+      applyJoinOption: oneOf(body, 'ApplyJoinOption', JOIN_OPTIONS),
       maxMemberCount: optionalNumber(body, 'MaxMemberNum'),
-      shutUpAllMember: optionalText(body, 'ShutUpAllMember') as 'On' | 'Off' | undefined,
+      shutUpAllMember: oneOf(body, 'ShutUpAllMember', SWITCH),
     });
     return {};
   },
@@ -142,7 +146,7 @@ export const groupOpenHttpSvc: ServiceHandlers = {
     const { userID } = requireSession(request);
     const { body, core } = request;
     core.settings.changeMember(text(body, 'GroupId'), userID, text(body, 'Member_Account'), {
-      role: optionalText(body, 'Role') as 'Admin' | 'Member' | undefined,
+      role: oneOf(body, 'Role', SETTABLE_ROLES),
       nameCard: optionalText(body, 'NameCard'),
       muteSeconds: optionalNumber(body, 'ShutUpTime'),
       messageFlag: optionalText(body, 'MsgFlag'),
@@ -209,7 +213,7 @@ export const groupOpenHttpSvc: ServiceHandlers = {
       from: userID,
       groupID: text(body, 'GroupId'),
       random: optionalNumber(body, 'Random'),
-      priority: PRIORITY[optionalText(body, 'MsgPriority') ?? 'Normal'] ?? 'Normal',
+      priority: PRIORITY.get(body.MsgPriority) ?? 'Normal',
       clientSequence: optionalNumber(body, 'ClientSeq'),
       clientTime: optionalNumber(body, 'MsgClientTime'),
       elements: body.MsgBody as MessageElement[],

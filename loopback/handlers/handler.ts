@@ -63,6 +63,16 @@ export const optionalText = (body: Body, field: string): string | undefined =>
 export const optionalNumber = (body: Body, field: string): number | undefined =>
   typeof body[field] === 'number' && Number.isFinite(body[field]) ? (body[field] as number) : undefined;
 
+/** A field that may be absent or one of a few words. @throws {ImError} 40000 when it is anything else. */
+export function oneOf<T extends string>(body: Body, field: string, words: readonly T[]): T | undefined {
+  const value = body[field];
+  if (value === undefined || value === '') return undefined;
+  const word = words.find((one) => one === value);
+  if (word === undefined)
+    throw new ImError(ERROR_CODE.badRequest, `${field} must be one of ${words.join(', ')}`);
+  return word;
+}
+
 /** A list field of the body; absent counts as empty. @throws {ImError} 40000 when it is something else. */
 export function list<T = unknown>(body: Body, field: string): T[] {
   const value = body[field] ?? [];
