@@ -13,6 +13,8 @@ const FRAMES = [
   /^\s*at (?:async )?(.*):(\d+):(\d+)\s*$/,
   // Firefox, Safari: "send@http://h/a.js:12:5", anonymous "@http://h/a.js:12:5"
   /^[^@]*@(.*):(\d+):(\d+)\s*$/,
+  // Safari outside of functions: the place alone
+  /^(\w+:\/\/.*):(\d+):(\d+)\s*$/,
 ];
 
 /** The frames of a stack text, nearest first. Lines that are no frames (the error's own message) are left out. */
