@@ -7,6 +7,7 @@
 export function redirectTo(wsUrl: string): string {
   return `
 ;(function (TIM) {
+  if (!TIM) return;
   var create = TIM.create;
   TIM.create = function (options) {
     var redirected = {}, key;

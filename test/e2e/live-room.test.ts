@@ -1,0 +1,134 @@
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type LaunchedBrowser, launchBrowser } from '../support/browser.ts';
+import { startRoomBackend } from './backend.ts';
+import { visitLiveRoom } from './live-room-actions.ts';
+import { RoomPage } from './room-page.ts';
+import { type AllowedDifference, compareTraces, judge, type Trace } from './trace.ts';
+import { legacyVersion, type MigratedVersion, migratedVersion, type PageVersion, serve } from './versions.ts';
+import { Walk } from './walk.ts';
+
+// A folder for screenshots of every step: WEBIM2TIM_SCREENSHOTS=/some/folder npx vitest run test/e2e
+const screenshots = process.env.WEBIM2TIM_SCREENSHOTS;
+
+/** Where the migrated page may differ from the original, and why. Everything else is a failure. */
+const ALLOWED: AllowedDifference[] = [
+  {
+    step: 'log in without a signature',
+    where: 'page.error',
+    why: 'webim.js had its own text for a missing userSig (-9); native code shows what tim-js-sdk says',
+  },
+];
+
+let browser: LaunchedBrowser;
+let migrated: Promise<MigratedVersion>;
+const runs: { legacy?: Promise<Trace>; migrated?: Promise<Trace> } = {};
+const versions: PageVersion[] = [];
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+  migrated = migratedVersion();
+  runs.legacy = visit('legacy', Promise.resolve().then(legacyVersion));
+  runs.migrated = visit('migrated', migrated);
+  // Each test waits for the run it is about; a run nobody has waited for yet must not end the process.
+  for (const run of [runs.legacy, runs.migrated, migrated]) run.catch(() => undefined);
+});
+
+afterAll(async () => {
+  await Promise.allSettled([runs.legacy, runs.migrated]);
+  await browser?.close();
+  for (const version of versions) version.remove();
+});
+
+async function visit(name: string, prepared: Promise<PageVersion>): Promise<Trace> {
+  const version = await prepared;
+  versions.push(version);
+  const backend = await startRoomBackend();
+  const context = await browser.browser.newContext();
+  try {
+    const page = new RoomPage(await context.newPage());
+    const walk = new Walk({
+      page,
+      backend: backend.callsOfPage,
+      outside: backend.seenOutside,
+      screenshots: screenshots && join(screenshots, name),
+    });
+    const url = serve(backend.loopback, version, backend.gateway.wsUrl);
+    await visitLiveRoom(page, url, walk, backend.surroundings);
+    return walk.trace;
+  } finally {
+    await context.close();
+    await backend.close();
+  }
+}
+
+const textElement = (Text: string) => ({ MsgType: 'TIMTextElem', MsgContent: { Text } });
+
+describe.each(['legacy', 'migrated'] as const)('the %s live room', (version) => {
+  test('goes through the whole visit without an uncaught error', async () => {
+    const trace = await runs[version];
+    expect(trace?.steps).toHaveLength(42);
+    expect(trace?.pageErrors).toEqual([]);
+  });
+
+  test('sends one message with all elements, text filtered as webim.js 1.7.3 did', async () => {
+    const step = (await runs[version])?.steps.find(
+      (candidate) => candidate.name === 'send text with faces and markup',
+    );
+    const elements = [
+      textElement('hi '),
+      { MsgType: 'TIMFaceElem', MsgContent: { Index: 14, Data: '[微笑]' } },
+      textElement(' &lt;b&gt;&quot;bold&quot;&lt;/b&gt; '),
+      textElement('[没有]'),
+      textElement(' '),
+      { MsgType: 'TIMFaceElem', MsgContent: { Index: 16, Data: '[酷]' } },
+      {
+        MsgType: 'TIMCustomElem',
+        MsgContent: { Data: '{"cmd":"sender","level":3}', Desc: 'sender', Ext: '' },
+      },
+    ];
+    expect(step?.backend).toMatchObject([
+      { command: 'group_open_http_svc.send_group_msg', body: { GroupId: 'live-room-1', MsgBody: elements } },
+    ]);
+    expect(step?.outside).toMatchObject([{ user: 'bob', from: 'alice' }]);
+    const [seen] = (step?.outside ?? []) as { elements: unknown[] }[];
+    expect(seen?.elements).toHaveLength(elements.length);
+  });
+
+  test('sends a like with low priority', async () => {
+    const step = (await runs[version])?.steps.find((candidate) => candidate.name === 'like');
+    expect(step?.outside).toMatchObject([
+      { user: 'bob', priority: 'Low', elements: [{ type: 'TIMTextElem' }] },
+    ]);
+  });
+
+  test('says something readable about every failure', async () => {
+    const shown = Object.fromEntries(
+      (await runs[version])?.steps.map((step) => [step.name, step.page.error]) ?? [],
+    );
+    expect(shown['be refused by the backend']).toBe('[10017]&nbsp;you&nbsp;are&nbsp;muted');
+    expect(shown['log in without a signature']).toMatch(/^\[-?\d+\]&nbsp;.{5,}/);
+    expect(shown['search for a room']).toMatch(/^\[-?\d+\]&nbsp;.{5,}/);
+  });
+});
+
+describe('legacy and migrated', () => {
+  test('show and send the same, step by step', async () => {
+    const { legacy, migrated: other } = { legacy: await runs.legacy, migrated: await runs.migrated };
+    if (!legacy || !other) throw new Error('a run is missing');
+    const { unexpected, stale } = judge(compareTraces(legacy, other), ALLOWED);
+    expect(unexpected).toEqual([]);
+    expect(stale).toEqual([]);
+  });
+
+  test('differ in every use of the SDK but what the ledger names', async () => {
+    const { ledger } = await migrated;
+    const { all, ...buckets } = ledger.totals;
+    expect(Object.values(buckets).reduce((sum, count) => sum + count, 0)).toBe(all);
+    const kept = ledger.findings.filter(
+      (finding) => finding.bucket === 'shim' || finding.bucket === 'person',
+    );
+    for (const finding of kept) expect(finding.reason).toBeTruthy();
+    expect(kept.map((finding) => finding.member)).toContain('searchGroupByName');
+  });
+});
