@@ -38,7 +38,8 @@ export function isTypingElement(type: string, data: unknown): boolean {
   }
 }
 
-function isTypingOnly(message: NativeMessage): boolean {
+/** Says this message nothing but "is typing"? */
+export function isTypingOnly(message: NativeMessage): boolean {
   if (message.conversationType !== TYPES.CONV_C2C) return false;
   const elements = parseElements(message);
   return (

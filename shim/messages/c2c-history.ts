@@ -4,9 +4,8 @@ import type { NativeMessage, Tim } from '../bridge/native.ts';
 import { fail } from '../connection/answer.ts';
 import type { Client } from '../connection/client.ts';
 import type { CbErr, CbOk } from '../surface/capabilities.ts';
-import type { Msg } from './msg.ts';
 import { Session } from './session.ts';
-import { toLegacyMsg } from './to-legacy.ts';
+import { storeMessage } from './store-message.ts';
 
 export interface C2CHistoryOptions {
   Peer_Account?: string | number;
@@ -39,9 +38,8 @@ export function getC2CHistoryMsgs(
   const cursor = { time: Number(options.LastMsgTime) || 0, key: String(options.MsgKey) };
   readPage(client.tim as Tim, `C2C${peer}`, cursor, count).then(
     (page) => {
-      const session = client.store.getSession('C2C', peer) || new Session('C2C', peer, peer, '');
-      const messages = page.messages.map((native) => storeHistory(client, native));
-      session.isFinished(page.complete);
+      const messages = page.messages.map((native) => storeMessage(client, native, 'history', false).msg);
+      sessionOf(client, peer).isFinished(page.complete);
       const oldest = page.messages[0];
       callApplication(cbOk, {
         Complete: page.complete,
@@ -55,10 +53,13 @@ export function getC2CHistoryMsgs(
   );
 }
 
-function storeHistory(client: Client, native: NativeMessage): Msg {
-  const msg = toLegacyMsg(client, native, 'history');
-  client.store.addMessage(msg, false);
-  return msg;
+/** The store's session; made when there was none, even if there is no message to put into it. */
+function sessionOf(client: Client, peer: string): Session {
+  const stored = client.store.getSession('C2C', peer);
+  if (stored) return stored;
+  const session = new Session('C2C', peer, peer, '');
+  client.store.sessMap()[Session.skey('C2C', peer)] = session;
+  return session;
 }
 
 /** Legacy's form of a message key. It is all a page carries from one request to the next. */

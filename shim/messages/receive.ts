@@ -5,6 +5,7 @@ import type { Client } from '../connection/client.ts';
 import { deliverGroupInfoChange } from '../notices/group-info-change.ts';
 import { deliverGroupNotice } from '../notices/group-system-notices.ts';
 import type { Msg } from './msg.ts';
+import { storeMessage } from './store-message.ts';
 import { toLegacyMsg } from './to-legacy.ts';
 
 /**
@@ -40,8 +41,8 @@ export function deliverBigGroup(client: Client, messages: ReadonlyArray<NativeMe
 export function deliverMessages(client: Client, messages: ReadonlyArray<NativeMessage>): void {
   const fresh: Msg[] = [];
   messages.forEach((message) => {
-    const msg = toLegacyMsg(client, message, 'live');
-    if (client.store.addMessage(msg, true)) fresh.push(msg);
+    const stored = storeMessage(client, message, 'live', true);
+    if (stored.isNew) fresh.push(stored.msg);
   });
   if (fresh.length) callApplication(client.listeners.onMsgNotify, fresh);
 }

@@ -1,11 +1,12 @@
 import { callApplication } from '../bridge/callbacks.ts';
 import { guarded } from '../bridge/login.ts';
 import { type NativeMessage, type Tim, TYPES } from '../bridge/native.ts';
+import { isTypingOnly } from '../bridge/sort-messages.ts';
 import { fail } from '../connection/answer.ts';
 import type { Client } from '../connection/client.ts';
 import type { CbErr, CbOk } from '../surface/capabilities.ts';
 import type { Msg } from './msg.ts';
-import { toLegacyMsg } from './to-legacy.ts';
+import { storeMessage } from './store-message.ts';
 
 /**
  * `webim.syncMsgs`: C2C messages of others that came while the page was away, oldest first per conversation; stored
@@ -32,8 +33,9 @@ export function syncMsgs(client: Client, cbOk: CbOk, cbErr: CbErr): void {
         const fresh: Msg[] = [];
         lists.forEach((list) => {
           list.forEach((native) => {
-            const msg = toLegacyMsg(client, native, 'live');
-            if (msg.elems.length && client.store.addMessage(msg, true)) fresh.push(msg);
+            if (isTypingOnly(native)) return;
+            const stored = storeMessage(client, native, 'live', true);
+            if (stored.isNew) fresh.push(stored.msg);
           });
         });
         if (cbOk) callApplication(cbOk, fresh);

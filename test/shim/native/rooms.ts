@@ -147,3 +147,21 @@ function shimPage(context: SdkContext, TIM: any, webim: WebimOnTim): ShimPage {
 /** Waits; for showing that something does not happen. */
 export const pause = (milliseconds: number) =>
   new Promise<void>((resolve) => setTimeout(resolve, milliseconds));
+
+/** A legacy message with one text. */
+export function legacyText({ webim }: ShimPage, type: string, id: string, text: string, subType = 0) {
+  const session = new webim.Session(type, id, id, '', 0);
+  const msg = new webim.Msg(session, true, -1, -1, -1, 'me', subType, 'me');
+  msg.addText(new webim.Msg.Elem.Text(text));
+  return msg;
+}
+
+/** A native C2C text. */
+export function c2cText({ tim }: SdkClient, to: string, text: string) {
+  return tim.createTextMessage({ to, conversationType: 'C2C', payload: { text } });
+}
+
+/** A native group text. */
+export function groupText({ tim }: SdkClient, to: string, text: string, priority = 'Normal') {
+  return tim.createTextMessage({ to, conversationType: 'GROUP', priority, payload: { text } });
+}
