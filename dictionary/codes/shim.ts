@@ -26,6 +26,12 @@ export const SHIM_CODES = {
     'Use {replacement} of tim-js-sdk through webim.migrate.tim, or update webim2tim.',
     '请通过 webim.migrate.tim 直接使用 tim-js-sdk 的 {replacement}，或升级 webim2tim。',
   ),
+  'listener-not-in-this-version': entry(
+    'The listener {listener} is not built yet in this version of webim2tim and is never called.',
+    '当前版本的 webim2tim 尚未实现监听 {listener}，它不会被调用。',
+    'Listen to the events of tim-js-sdk through webim.migrate.tim, or update webim2tim.',
+    '请通过 webim.migrate.tim 监听 tim-js-sdk 的事件，或升级 webim2tim。',
+  ),
   'impossible-call': entry(
     'webim.{member} cannot be done with tim-js-sdk: {reason}',
     'tim-js-sdk 无法实现 webim.{member}：{reason}',
