@@ -53,6 +53,10 @@ export interface SessionConstructor {
   skey(type: string, id: string): string;
 }
 
+function skey(type: string, id: string): string {
+  return type + id;
+}
+
 /**
  * `new webim.Session(type, id, name, icon, time, seq)`: `time` in seconds and `seq` become 0 when missing or
  * negative; the rest is kept as given. (legacy, measured)
@@ -67,7 +71,7 @@ export const Session = function Session(
   seq?: number,
 ): void {
   this._impl = {
-    skey: Session.skey(type, id),
+    skey: skey(type, id),
     type: type,
     id: id,
     name: name,
@@ -81,7 +85,7 @@ export const Session = function Session(
   };
 } as unknown as SessionConstructor;
 
-Session.skey = (type: string, id: string): string => type + id;
+Session.skey = skey;
 
 Session.prototype.type = function (this: Session) {
   return this._impl.type;
