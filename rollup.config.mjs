@@ -3,7 +3,8 @@ import { createRequire } from 'node:module';
 import { gzipSync } from 'node:zlib';
 import json from '@rollup/plugin-json';
 import resolve from '@rollup/plugin-node-resolve';
-import { transform } from '@swc/core';
+import { minify, transform } from '@swc/core';
+import MagicString from 'magic-string';
 import { dts } from 'rollup-plugin-dts';
 
 const require = createRequire(import.meta.url);
@@ -33,25 +34,45 @@ function typescript(constants) {
   };
 }
 
-/** Browser files: one pass to ES5 over the finished chunk, so that helpers appear once. */
-function es5({ minify }) {
+const swc = { sourceMaps: true, configFile: false, swcrc: false, isModule: false };
+
+/**
+ * Browser files: one pass to ES5 over the finished chunk, so that helpers appear once; then a function around
+ * everything, helpers included, because a classic script's top level is the page's global scope.
+ */
+function es5() {
+  return [
+    {
+      name: 'es5',
+      renderChunk: (code) =>
+        transform(code, { ...swc, jsc: { target: 'es5', parser: { syntax: 'ecmascript' } } }),
+    },
+    {
+      name: 'scope',
+      renderChunk(code) {
+        const wrapped = new MagicString(code).prepend("(function () {\n'use strict';\n").append('\n})();\n');
+        return { code: wrapped.toString(), map: wrapped.generateMap({ hires: 'boundary' }) };
+      },
+    },
+  ];
+}
+
+const minifier = {
+  name: 'minify',
+  renderChunk: (code) =>
+    minify(code, { sourceMap: true, compress: { passes: 2, ecma: 5 }, mangle: true, ecma: 5, module: false }),
+};
+
+/** Puts text (the licence line, the unmodified SDK) in front of the finished file and moves the source map down. */
+function prefixed(text) {
   return {
-    name: 'es5',
-    renderChunk(code) {
-      return transform(code, {
-        sourceMaps: true,
-        configFile: false,
-        swcrc: false,
-        isModule: false,
-        minify,
-        jsc: {
-          target: 'es5',
-          parser: { syntax: 'ecmascript' },
-          minify: minify
-            ? { compress: { passes: 2 }, mangle: true, format: { comments: 'some' } }
-            : undefined,
-        },
-      });
+    name: 'prefixed',
+    generateBundle(_, bundle) {
+      for (const chunk of Object.values(bundle)) {
+        if (chunk.type !== 'chunk') continue;
+        chunk.code = `${text}\n${chunk.code}`;
+        if (chunk.map) chunk.map.mappings = ';'.repeat(text.split('\n').length) + chunk.map.mappings;
+      }
     },
   };
 }
@@ -71,21 +92,22 @@ const sizes = {
 };
 
 /** A browser global: `name.js` speaks (diagnostics), `name.min.js` is quiet. */
-function browserGlobal(input, file, { prefix = '' } = {}) {
-  return [false, true].map((minify) => ({
+function browserGlobal(input, file, { sdk } = {}) {
+  return [false, true].map((min) => ({
     input,
     plugins: [
-      typescript({ __DIAGNOSTICS__: String(!minify) }),
+      typescript({ __DIAGNOSTICS__: String(!min) }),
       resolve({ browser: true }),
       json(),
-      es5({ minify }),
+      es5(),
+      min && minifier,
+      prefixed(sdk ? `${sdk}\n${banner}` : banner),
       sizes,
     ],
     output: {
-      file: `dist/${file}${minify ? '.min' : ''}.js`,
-      format: 'iife',
+      file: `dist/${file}${min ? '.min' : ''}.js`,
+      format: 'es',
       sourcemap: true,
-      banner: prefix ? `${prefix}\n${banner}` : banner,
     },
   }));
 }
@@ -103,7 +125,7 @@ const packageEntries = { index: 'shim/entries/index.ts', bridge: 'shim/entries/b
 
 export default [
   ...browserGlobal('shim/entries/browser.ts', 'webim'),
-  ...browserGlobal('shim/entries/browser.ts', 'webim.all', { prefix: timSdk }),
+  ...browserGlobal('shim/entries/browser.ts', 'webim.all', { sdk: timSdk }),
   ...browserGlobal('shim/entries/bridge-browser.ts', 'webim2tim'),
   node(packageEntries, { dir: 'dist', format: 'es', chunkFileNames: 'shared-[hash].js' }),
   node(packageEntries, {
