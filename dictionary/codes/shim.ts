@@ -23,8 +23,8 @@ export const SHIM_CODES = {
   'not-in-this-version': entry(
     'webim.{member} is not built yet in this version of webim2tim; it answers with an error.',
     '当前版本的 webim2tim 尚未实现 webim.{member}，调用会得到错误回调。',
-    'Use {replacement} of tim-js-sdk through webim.migrate.tim, or update webim2tim.',
-    '请通过 webim.migrate.tim 直接使用 tim-js-sdk 的 {replacement}，或升级 webim2tim。',
+    'In native code: {replacement}. The instance is webim.migrate.tim. Or update webim2tim.',
+    '原生写法：{replacement}，实例为 webim.migrate.tim；或升级 webim2tim。',
   ),
   'listener-not-in-this-version': entry(
     'The listener {listener} is not built yet in this version of webim2tim and is never called.',

@@ -1,8 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { CLI_CODES, fillText, findCode, LEDGER_CODES, SHIM_CODES } from '../../dictionary/codes.ts';
+import { codesTable } from '../../scripts/codes-table.ts';
 
 const TABLES = { shim: SHIM_CODES, ledger: LEDGER_CODES, cli: CLI_CODES };
 const names = Object.values(TABLES).flatMap((table) => Object.keys(table));
+
+// Fails when the committed pages are not what the tables say; `-u` writes them.
+it.each([
+  ['en', '../../docs/codes.md'],
+  ['zh', '../../docs/codes.zh-CN.md'],
+] as const)('the page of codes in %s is current', async (language, page) => {
+  await expect(codesTable(language)).toMatchFileSnapshot(page);
+});
 
 describe('the codes', () => {
   it('are unique over the whole product and kebab-case', () => {
