@@ -8,8 +8,9 @@ const arrival = fc.record({
   type: fc.constantFrom('C2C', 'GROUP'),
   id: fc.constantFrom('a', 'b', '1', '11', '__proto__', 'constructor', 'toString', ''),
   isSend: fc.boolean(),
-  seq: fc.nat(12),
-  random: fc.nat(12),
+  // few values, so that equal and nearly equal messages are common
+  seq: fc.constantFrom(1, 2, 11, 12),
+  random: fc.constantFrom(1, 2, 11, 12),
   countUnread: fc.boolean(),
 });
 
@@ -20,7 +21,7 @@ function messageOf(a: { type: string; id: string; isSend: boolean; seq: number; 
 describe('createMessageStore', () => {
   it('never doubles and never loses a message, in order, with the right unread count', () => {
     fc.assert(
-      fc.property(fc.array(arrival, { maxLength: 60 }), (arrivals) => {
+      fc.property(fc.array(arrival, { minLength: 20, maxLength: 80 }), (arrivals) => {
         const store = createMessageStore();
         const model = new Map<string, { keys: string[]; unread: number }>();
         for (const a of arrivals) {
