@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import type { Frame, Page } from 'playwright-core';
+import type { FrameLocator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { type Demo, startDemo } from '../../demo/server.ts';
 import { type LaunchedBrowser, launchBrowser } from '../support/browser.ts';
@@ -23,40 +23,36 @@ afterAll(async () => {
   await demo?.close();
 });
 
-function frame(path: string): Frame {
-  const found = page.frames().find((candidate) => new URL(candidate.url()).pathname.startsWith(path));
-  if (!found) throw new Error(`no frame ${path}; ${page.frames().map((candidate) => candidate.url())}`);
-  return found;
-}
+const room = (id: string): FrameLocator => page.frameLocator(`#${id}`);
 
-const shows = (room: Frame, list: string, text: string) =>
-  room.locator(`${list} li`, { hasText: text }).first().waitFor({ timeout: 15_000 });
+const shows = (id: string, list: string, text: string) =>
+  room(id).locator(`${list} li`, { hasText: text }).first().waitFor({ timeout: 15_000 });
 
 describe('the demo page', () => {
   test('both rooms are in and have greeted each other', async () => {
-    await frame('/legacy').locator('#who', { hasText: 'Lily' }).waitFor({ timeout: 20_000 });
-    await frame('/migrated').locator('#who', { hasText: 'Tom' }).waitFor({ timeout: 20_000 });
-    await shows(frame('/legacy'), '#video_sms_list', '收到');
-    await shows(frame('/migrated'), '#video_sms_list', '大家好');
+    await room('legacy').locator('#who', { hasText: 'Lily' }).waitFor({ timeout: 20_000 });
+    await room('migrated').locator('#who', { hasText: 'Tom' }).waitFor({ timeout: 20_000 });
+    await shows('legacy', '#video_sms_list', '收到');
+    await shows('migrated', '#video_sms_list', '大家好');
   });
 
   test.each([
-    ['/legacy', '/migrated'],
-    ['/migrated', '/legacy'],
+    ['legacy', 'migrated'],
+    ['migrated', 'legacy'],
   ])('what is said and whispered in %s is seen in %s', async (from, to) => {
     const said = `hello from ${from}`;
-    await frame(from).fill('#send_msg_text', said);
-    await frame(from).click('#send');
-    await shows(frame(to), '#video_sms_list', said);
-    await shows(frame(from), '#video_sms_list', said);
-    expect(await frame(from).locator('#video_sms_list li', { hasText: said }).count()).toBe(1);
+    await room(from).locator('#send_msg_text').fill(said);
+    await room(from).locator('#send').click();
+    await shows(to, '#video_sms_list', said);
+    await shows(from, '#video_sms_list', said);
+    expect(await room(from).locator('#video_sms_list li', { hasText: said }).count()).toBe(1);
 
-    await frame(from).click('#open');
-    await frame(from).fill('#whisper_text', `psst from ${from}`);
-    await frame(from).click('#whisper_send');
-    await frame(to).locator('#peers li').first().waitFor({ timeout: 15_000 });
-    await frame(to).click('#open');
-    await shows(frame(to), '#whisper_list', `psst from ${from}`);
+    await room(from).locator('#open').click();
+    await room(from).locator('#whisper_text').fill(`psst from ${from}`);
+    await room(from).locator('#whisper_send').click();
+    await room(to).locator('#peers li').first().waitFor({ timeout: 15_000 });
+    await room(to).locator('#open').click();
+    await shows(to, '#whisper_list', `psst from ${from}`);
   });
 
   test('legacy calls appear while they run, with what replaces them', async () => {
@@ -66,8 +62,8 @@ describe('the demo page', () => {
       );
     await expect.poll(count).toBeGreaterThan(0);
     const before = await count();
-    await frame('/legacy').fill('#send_msg_text', 'counted');
-    await frame('/legacy').click('#send');
+    await room('legacy').locator('#send_msg_text').fill('counted');
+    await room('legacy').locator('#send').click();
     await expect.poll(count).toBe(before + 1);
     const row = page.locator('#callRows tr', { hasText: 'webim.sendMsg' });
     expect(await row.textContent()).toMatch(/tim\.sendMessage.*js\/message\.js:\d+/);
