@@ -40,7 +40,7 @@ const ANSWER: Record<string, Rule> = {
   LastMsgTime: lastTime,
 };
 
-function getMessageList({ context, parsed, call, callbacks }: SdkCall) {
+function getMessageList({ context, parsed, call }: SdkCall) {
   const options: Node = call.arguments[0];
   const refusal = readOptions(options);
   if (refusal) return refusal;
@@ -50,13 +50,15 @@ function getMessageList({ context, parsed, call, callbacks }: SdkCall) {
   const { tim, TIM, bridge } = context.names;
   const key = optionParts(context, parsed, options, 'MsgKey');
   const count = optionParts(context, parsed, options, 'MaxCnt');
-  const cursor: EditPart[] =
-    key && !isFirstPage(parsed.pathAt(key[0] as never)?.node)
-      ? [', nextReqMessageID: ', ...key, ' || undefined']
-      : [];
-  const parts = code`${tim}.getMessageList({ conversationID: ${TIM}.TYPES.CONV_C2C + ${operand(parsed.pathAt(peer[0] as never)?.node, peer)}${cursor}${count ? [', count: ', ...count] : []} })`;
-  return { parts: keepsStore(context) ? [...parts, remember(tim, bridge)] : parts, callbacks };
+  const first = key && isFirstPage(parsed.pathAt(key[0] as never)?.node);
+  const parts = code`${tim}.getMessageList({
+  conversationID: ${TIM}.TYPES.CONV_C2C + ${operand(parsed.pathAt(peer[0] as never)?.node, peer)}${field('nextReqMessageID', first ? undefined : key, ' || undefined')}${field('count', count)}
+})`;
+  return { parts: keepsStore(context) ? [...parts, remember(tim, bridge)] : parts };
 }
+
+const field = (name: string, parts: EditPart[] | undefined, tail = ''): EditPart[] =>
+  parts ? [`,\n  ${name}: `, ...parts, tail] : [];
 
 /** What legacy fetched was in `MsgStore` before the callback ran; only pages that use the store need that. */
 const remember = (tim: string, bridge: string) =>

@@ -1,8 +1,15 @@
 import type { ASTPath } from 'jscodeshift';
 import { type EditPart, rangeOf } from '../edits.ts';
+import type { Site } from '../flow/facts.ts';
 import type { Range } from '../sources/source.ts';
 import { isDiscarded, isFunction, isNothing, type Node, walk } from './expressions.ts';
-import { isRefusal, type ParsedUnit, type Refusal, type TransformContext } from './transform.ts';
+import {
+  type ErrorCallback,
+  isRefusal,
+  type ParsedUnit,
+  type Refusal,
+  type TransformContext,
+} from './transform.ts';
 
 /** A callback argument whose behaviour is understood. */
 export interface Callback {
@@ -71,16 +78,19 @@ function usesArguments(body: Node): boolean {
 export interface AsyncCall {
   ok: Callback;
   err: Callback;
+  /** Flows of the answer. */
   flows: number[];
+  errors: ErrorCallback[];
 }
 
 /** Reads the two callbacks of an SDK call: `call(…leading, ok, err)`. */
 export function readCallbacks(
   context: TransformContext,
   parsed: ParsedUnit,
-  call: Node,
+  site: Site,
   leading: number,
 ): AsyncCall | Refusal {
+  const call: Node = parsed.pathAt(site)?.node;
   if (call.arguments.some((a: Node) => a.type === 'SpreadElement')) {
     return { code: 'unknown-argument', reason: 'the arguments are spread from an array' };
   }
@@ -94,7 +104,10 @@ export function readCallbacks(
   if (isRefusal(ok)) return ok;
   const err = readCallback(context, parsed, call.arguments[leading + 1]);
   if (isRefusal(err)) return err;
-  return { ok, err, flows: [...ok.flows, ...err.flows] };
+  const [flow] = err.flows;
+  const errors =
+    flow === undefined ? [] : [{ site, flow, argument: err.node, parameter: err.inline && err.parameter }];
+  return { ok, err, flows: ok.flows, errors };
 }
 
 /**
@@ -113,7 +126,7 @@ export function thenParts(
     const between = { start: ok.node.end, end: err.node.start };
     return [
       '.then(',
-      gapBefore(parsed, call, ok.node),
+      ...gapBefore(parsed, call, ok.node),
       ...(okParts ?? []),
       between,
       rangeOf(err.node),
@@ -123,7 +136,7 @@ export function thenParts(
   if (ok.node) {
     return [
       '.then(',
-      gapBefore(parsed, call, ok.node),
+      ...gapBefore(parsed, call, ok.node),
       ...(okParts ?? []),
       ', function () {}',
       closing(parsed, ok.node, call),
@@ -132,8 +145,8 @@ export function thenParts(
   if (err.node) {
     const gap = gapBefore(parsed, call, err.node);
     return [
-      '.then(null, ',
-      ...(isBlank(parsed, gap) ? [] : [gap]),
+      '.then(null,',
+      ...(gap.length > 0 ? gap : [' ']),
       rangeOf(err.node),
       closing(parsed, err.node, call),
     ];
@@ -142,19 +155,16 @@ export function thenParts(
 }
 
 /** What stands before an argument: line breaks and comments, not the separator. A single blank is left out. */
-function gapBefore(parsed: ParsedUnit, call: Node, node: Node): Range {
+function gapBefore(parsed: ParsedUnit, call: Node, node: Node): EditPart[] {
   const index = call.arguments.indexOf(node);
   const before = index > 0 ? call.arguments[index - 1].end : call.callee.end;
   const text = parsed.text({ start: before, end: node.start });
   // The separator is the first comma or parenthesis that is not in a comment.
   const separator = /^(?:\s|\/\*[\s\S]*?\*\/|\/\/[^\n]*|\))*[,(]/.exec(text);
   const start = before + (separator ? separator[0].length : text.length);
-  return text.slice(start - before).includes('\n') || /\/[*/]/.test(text.slice(start - before))
-    ? { start, end: node.start }
-    : { start: node.start, end: node.start };
+  const rest = text.slice(start - before);
+  return rest.includes('\n') || /\/[*/]/.test(rest) ? [{ start, end: node.start }] : [];
 }
-
-const isBlank = (parsed: ParsedUnit, range: Range) => parsed.text(range).trim() === '';
 
 const tail = (last: Node, call: Node): Range => ({ start: last.end, end: call.end });
 

@@ -1,6 +1,8 @@
+import type { LedgerCode } from '../../dictionary/codes.ts';
 import type { FlowFacts, Site } from '../flow/facts.ts';
 import type { ScriptUnit } from '../sources/source.ts';
 import { TRANSFORMS } from './all.ts';
+import { inStyleOf } from './edit-style.ts';
 import { isLoginSite } from './native-call.ts';
 import { j, parseUnit } from './parse.ts';
 import { type Resolution, resolve } from './resolve.ts';
@@ -18,7 +20,7 @@ export interface SiteFinding {
   site: Site;
   bucket: 'converted' | 'shim' | 'person';
   /** Code from `dictionary/codes.ts`; absent only for `converted`. */
-  code?: string;
+  code?: LedgerCode;
   /** One sentence for people; names the blocking place as `file:line`. Absent only for `converted`. */
   reason?: string;
   /** Places (`file:line`) that say why. */
@@ -143,7 +145,9 @@ function nextPlan(plan: Plan, facts: FlowFacts, { converted, alive }: Resolution
 const samePlan = (a: Plan, b: Plan) => a.login === b.login && a.attach === b.attach && a.echo === b.echo;
 
 function resultOf(context: TransformContext, resolution: Resolution): ConvertResult {
-  const edits = [...resolution.alive.flatMap((c) => c.edits), ...resolution.adapters];
+  const edits = [...resolution.alive.flatMap((c) => c.edits), ...resolution.adapters].map((edit) =>
+    inStyleOf(context.parsed(edit.unit), edit),
+  );
   const order = new Map(context.units.map(({ unit }, index) => [unit.id, index]));
   edits.sort(
     (a, b) => (order.get(a.unit.id) ?? 0) - (order.get(b.unit.id) ?? 0) || a.start - b.start || b.end - a.end,

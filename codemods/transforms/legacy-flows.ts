@@ -2,17 +2,7 @@ import { rangeOf } from '../edits.ts';
 import type { Site, ValueFact } from '../flow/facts.ts';
 import type { Range } from '../sources/source.ts';
 import { isFunction, isNothing, type Node } from './expressions.ts';
-import type { ParsedUnit, TransformContext } from './transform.ts';
-
-/** A function that a call on the shim gives an error to. */
-export interface ErrorCallback {
-  site: Site;
-  flow: number;
-  /** The argument. */
-  argument: Node;
-  /** Name of the parameter of a function written in the call. */
-  parameter?: string;
-}
+import type { ErrorCallback, ParsedUnit, TransformContext } from './transform.ts';
 
 /** Which flows a site holds on to while it stays legacy. */
 export interface LegacyHold {

@@ -56,7 +56,7 @@ function readOnce(context: TransformContext): Login | Refusal {
   if (path.parent?.node.type !== 'ExpressionStatement') {
     return { code: 'result-used', reason: 'the login call is part of an expression' };
   }
-  const callbacks = readCallbacks(context, parsed, call, 3);
+  const callbacks = readCallbacks(context, parsed, site, 3);
   if (isRefusal(callbacks)) return callbacks;
   const info = readInfo(parsed, call.arguments[0]);
   if (isRefusal(info)) return info;

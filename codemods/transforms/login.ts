@@ -3,7 +3,7 @@ import type { Range } from '../sources/source.ts';
 import { thenParts } from './callbacks.ts';
 import type { Node } from './expressions.ts';
 import { type Login, readLogin } from './login-shape.ts';
-import { convertMembers } from './members.ts';
+import { convertMembers, unchanged } from './members.ts';
 import { ANSWER_RULES, isLoginSite } from './native-call.ts';
 import { beforeStatement } from './statements.ts';
 import {
@@ -15,6 +15,9 @@ import {
   type TransformContext,
   type UnitEdit,
 } from './transform.ts';
+
+/** `webim2tim.onConnectionChange` calls its handler with what legacy did. */
+const CONNECTION = { ActionStatus: unchanged, ErrorCode: unchanged, ErrorInfo: unchanged };
 
 /**
  * `webim.login` and its listeners. The instance is created on the first login and kept: a second login must not
@@ -31,7 +34,10 @@ export const login: Transform = {
     return merged(
       proposals,
       jsonp(context),
-      convertMembers('login', context, { LoginResponse: ANSWER_RULES.LoginResponse }),
+      convertMembers('login', context, {
+        LoginResponse: ANSWER_RULES.LoginResponse,
+        ConnectionNotice: CONNECTION,
+      }),
     );
   },
 };
@@ -41,12 +47,13 @@ function propose(context: TransformContext, read: Login, proposals: Proposals): 
   proposals.convert({
     sites: [site, ...listeners.sites],
     edits: [
-      { ...insert(beforeStatement(path), lines(parsed, `var ${context.names.tim};\n\n`)), unit: parsed.unit },
+      { ...insert(beforeStatement(path), `var ${context.names.tim};\n\n`), unit: parsed.unit },
       loginEdit(context, read),
       ...hostEdits(context, read),
       ...listeners.dropped.map((property) => removal(listeners.parsed, property)),
     ],
     flows: [...callbacks.flows, ...listeners.flows],
+    errors: callbacks.errors,
   });
 }
 
@@ -54,13 +61,9 @@ function loginEdit(context: TransformContext, read: Login): UnitEdit {
   const { parsed, path, call, callbacks, info } = read;
   const { tim, TIM, bridge } = context.names;
   const bind = bindings(context, read).map((line) => `  ${line}\n`);
-  const create = code`if (!${tim}) {\n  ${tim} = ${TIM}.create({ SDKAppID: Number(${info.sdkAppID}), unlimitedAVChatRoom: true });\n${lines(parsed, bind.join(''))}}\n`;
+  const create = code`if (!${tim}) {\n  ${tim} = ${TIM}.create({ SDKAppID: Number(${info.sdkAppID}), unlimitedAVChatRoom: true });\n${bind.join('')}}\n`;
   const begin = code`${bridge}.loginUntilReady(${tim}, { userID: ${info.identifier}, userSig: ${info.userSig} })`;
-  const parts: EditPart[] = [
-    ...create.map((p) => (typeof p === 'string' ? lines(parsed, p) : p)),
-    ...begin,
-    ...thenParts(parsed, call, callbacks),
-  ];
+  const parts: EditPart[] = [...create, ...begin, ...thenParts(parsed, call, callbacks)];
   // The call may be all there is behind an `if`.
   const alone = !/^(BlockStatement|Program|SwitchCase|StaticBlock)$/.test(
     path.parent?.parent?.node.type ?? '',
@@ -90,7 +93,7 @@ function hostEdits(context: TransformContext, { listeners, receives }: Login): U
   if (receives || handlers.has('onGroupSystemNotifys')) functions.push(receiver(context, handlers));
   if (context.plan.echo) functions.push(echo(context));
   const { unit } = host.parsed;
-  const text = lines(host.parsed, functions.join('\n\n'));
+  const text = functions.join('\n\n');
   if (host.replaces) return [{ ...host.replaces, parts: [text], unit }];
   if (functions.length === 0) return [];
   if (host.after !== undefined) return [{ ...insert(host.after, `\n\n${text}`), unit }];
@@ -127,18 +130,6 @@ function echo({ names }: TransformContext): string {
     `        ${names.onMessageReceived}({ data: [imResponse.data.message] });\n` +
     '      }, 0);\n    }\n    return imResponse;\n  });\n}'
   );
-}
-
-/** Generated lines in a script that has no semicolons have none either. */
-function lines(parsed: ParsedUnit, text: string): string {
-  return usesSemicolons(parsed) ? text : text.replace(/;$/gm, '');
-}
-
-function usesSemicolons(parsed: ParsedUnit): boolean {
-  const body: Node[] = (parsed.root.get().node as Node).program.body;
-  const ends = body.filter((n) => /^(VariableDeclaration|ExpressionStatement)$/.test(n.type));
-  const without = ends.filter((n) => parsed.unit.code[n.end - 1] !== ';');
-  return without.length * 2 <= ends.length;
 }
 
 /** Takes a property out of an object literal together with its comma, and its line when it has one of its own. */

@@ -8,7 +8,7 @@ export const logout: Transform = {
   run(context) {
     const { tim } = context.names;
     const calls = convertCalls('logout', context, ['logout', 'offline'], 0, ({ callbacks }) => {
-      const call = `(${tim} ? ${tim}.logout() : Promise.resolve())`;
+      const call = `Promise.resolve(${tim} && ${tim}.logout())`;
       if (!callbacks.ok.node) return { parts: [call] };
       const quietly =
         '.then(null, function (error) {\n' +

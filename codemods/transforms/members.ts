@@ -1,4 +1,5 @@
 import type { ASTPath } from 'jscodeshift';
+import type { LedgerCode } from '../../dictionary/codes.ts';
 import { code, type EditPart, rangeOf } from '../edits.ts';
 import type { Site } from '../flow/facts.ts';
 import type { Range } from '../sources/source.ts';
@@ -78,7 +79,7 @@ export function constant(text: string): Rule {
 }
 
 /** Not possible, for this reason. */
-export function refused(refusalCode: string, reason: string): Rule {
+export function refused(refusalCode: LedgerCode, reason: string): Rule {
   return () => ({ code: refusalCode, reason });
 }
 

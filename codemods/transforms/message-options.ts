@@ -8,6 +8,8 @@ export interface MessageOptions {
   /** `to: …, conversationType: …, priority: …`, without braces. */
   parts: EditPart[];
   flows: number[];
+  /** Arguments that are left out. */
+  dropped?: Node[];
 }
 
 /**
@@ -37,6 +39,7 @@ export function messageOptions(
   return {
     parts: [...receiver.parts, ...(priority ? [', priority: ', ...priority] : [])],
     flows: receiver.flows,
+    dropped: [...dropped, ...(priority ? [] : [rest[4]])].filter((arg) => arg?.type === 'Identifier'),
   };
 }
 

@@ -44,7 +44,7 @@ export function convertCalls(
     const path = parsed.pathAt(site);
     if (!path) continue;
     const call: Node = path.node;
-    const callbacks = readCallbacks(context, parsed, call, leading);
+    const callbacks = readCallbacks(context, parsed, site, leading);
     const native = isRefusal(callbacks)
       ? callbacks
       : rewrite({ context, parsed, site, path, call, callbacks });
@@ -59,6 +59,7 @@ export function convertCalls(
       flows: [...(callbacks as AsyncCall).flows, ...(native.flows ?? [])],
       needs: native.needs ?? loginSites(context),
       echo: native.echo,
+      errors: (callbacks as AsyncCall).errors,
     });
   }
   return proposals;

@@ -1,15 +1,25 @@
+import type { LedgerCode } from '../../dictionary/codes.ts';
 import type { Site } from '../flow/facts.ts';
 import { isFunction, type Node } from './expressions.ts';
-import { type ErrorCallback, type LegacyHold, legacyHold } from './legacy-flows.ts';
+import { type LegacyHold, legacyHold } from './legacy-flows.ts';
 import { isLoginSite } from './native-call.ts';
-import type { Blocker, Conversion, TransformContext, TransformResult, UnitEdit } from './transform.ts';
+import type {
+  Blocker,
+  Conversion,
+  ErrorCallback,
+  TransformContext,
+  TransformResult,
+  UnitEdit,
+} from './transform.ts';
 
 /** Why something stays legacy. */
 export interface Cause {
-  code: string;
+  code: LedgerCode;
   reason: string;
   bucket: 'shim' | 'person';
   evidence: string[];
+  /** What is at the bottom of it, with its place: `Msg.toHtml() at js/a.js:3: toHtml() has no native counterpart`. */
+  root?: string;
 }
 
 export interface Resolution {
@@ -58,10 +68,8 @@ class Resolver {
       const [exit] = flow.escapes;
       if (!exit) continue;
       const at = `${exit.file}:${exit.line}`;
-      this.legacyFlows.set(
-        flow.id,
-        cause('escapes', `the ${typeName(flow.types)} goes out of sight at ${at} (${exit.why})`, [at]),
-      );
+      const root = `the ${typeName(flow.types)} goes out of sight at ${at} (${exit.why})`;
+      this.legacyFlows.set(flow.id, { ...cause('escapes', root, [at]), root });
     }
     do {
       this.settle();
@@ -70,8 +78,20 @@ class Resolver {
       converted: this.converted,
       alive: this.result.conversions.filter((c) => this.alive.has(c)),
       causes: this.causes,
-      adapters: this.adapted.filter((e) => !this.legacyFlows.has(e.flow)).map(adapterEdit),
+      adapters: this.adapters(),
     };
+  }
+
+  /** Where a call and the function it hands its errors to ended up on different sides. */
+  private adapters(): UnitEdit[] {
+    const toNative = this.adapted.filter((error) => !this.legacyFlows.has(error.flow));
+    const toLegacy = [...this.alive]
+      .flatMap((c) => c.errors ?? [])
+      .filter((error) => this.legacyFlows.has(error.flow));
+    return [
+      ...toNative.map((e) => adapterEdit(e, nativeError)),
+      ...toLegacy.map((e) => adapterEdit(e, legacyError)),
+    ];
   }
 
   /** One conversion per site: of several, the one that speaks for most sites. */
@@ -116,14 +136,11 @@ class Resolver {
     const why = this.causes.get(site) as Cause;
     const at = this.place(site);
     const types = typeName(this.context.facts.flows[flow]?.types ?? []);
-    this.legacyFlows.set(
-      flow,
-      cause(
-        'flow-blocked',
-        `the ${types} is shared with ${describe(site)} at ${at}, which stays on the shim: ${why.reason}`,
-        [at, ...why.evidence],
-      ),
-    );
+    const root = why.root ?? `${describe(site)} at ${at}: ${why.reason}`;
+    this.legacyFlows.set(flow, {
+      ...cause('flow-blocked', `the ${types} depends on ${root}`, [at, ...why.evidence]),
+      root,
+    });
   }
 
   private spread(flow: number, linked: readonly number[]): boolean {
@@ -148,13 +165,14 @@ class Resolver {
     const missing = conversion.needs?.find((site) => !this.converted.has(site));
     if (!missing) return false;
     const at = this.place(missing);
-    const why = this.causes.get(missing)?.reason ?? '';
-    this.kill(
-      conversion,
-      isLoginSite(missing)
-        ? cause('needs-login-on-shim', `login at ${at} stays on the shim: ${why}`, [at])
-        : cause('needs-other-site', `${describe(missing)} at ${at} stays on the shim: ${why}`, [at]),
-    );
+    const why = this.causes.get(missing);
+    const root = why?.root ?? `${describe(missing)} at ${at}: ${why?.reason}`;
+    this.kill(conversion, {
+      ...cause(isLoginSite(missing) ? 'needs-login-on-shim' : 'needs-other-site', `this depends on ${root}`, [
+        at,
+      ]),
+      root,
+    });
     return true;
   }
 
@@ -182,7 +200,7 @@ class Resolver {
   }
 
   private hasNativeProducer(flow: number): boolean {
-    return [...this.alive].some((c) => c.flows.includes(flow) && c.sites.some((s) => s.kind === 'api-call'));
+    return [...this.alive].some((c) => c.errors?.some((error) => error.flow === flow));
   }
 
   private withoutProposal(site: Site): Cause {
@@ -196,7 +214,7 @@ class Resolver {
   }
 }
 
-function cause(code: string, reason: string, evidence: string[] = []): Cause {
+function cause(code: LedgerCode, reason: string, evidence: string[] = []): Cause {
   return { code, reason, bucket: 'shim', evidence };
 }
 
@@ -221,19 +239,25 @@ export function describe(site: Site): string {
   }
 }
 
+type Translation = (error: string) => string;
+
+const nativeError: Translation = (error) => `{ code: ${error}.ErrorCode, message: ${error}.ErrorInfo }`;
+
+const legacyError: Translation = (error) =>
+  `{ ActionStatus: 'FAIL', ErrorCode: ${error}.code, ErrorInfo: ${error}.message, SrcErrorInfo: ${error}.message }`;
+
 /** `function (err) { … }` gets its error translated first; a named function is wrapped. */
-function adapterEdit({ site, argument, parameter }: ErrorCallback): UnitEdit {
-  const native = (name: string) => `{ code: ${name}.ErrorCode, message: ${name}.ErrorInfo }`;
-  if (parameter && isFunction(argument) && argument.body.type === 'BlockStatement') {
+function adapterEdit({ site, argument, parameter }: ErrorCallback, translate: Translation): UnitEdit {
+  if (parameter && argument.body.type === 'BlockStatement') {
     const at = argument.body.start + 1;
-    return { start: at, end: at, parts: [`\n  ${parameter} = ${native(parameter)};`], unit: site.unit };
+    return { start: at, end: at, parts: [`\n  ${parameter} = ${translate(parameter)};`], unit: site.unit };
   }
   const { start, end } = argument;
-  const wrapped = isFunction(argument) ? ['(', { start, end }, ')'] : [{ start, end }];
+  const called = isFunction(argument) ? ['(', { start, end }, ')'] : [{ start, end }];
   return {
     start,
     end,
-    parts: ['function (error) {\n  ', ...wrapped, `(${native('error')});\n}`],
+    parts: ['function (error) {\n  ', ...called, `(${translate('error')});\n}`],
     unit: site.unit,
   };
 }

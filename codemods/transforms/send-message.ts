@@ -13,6 +13,7 @@ import {
   type Transform,
   type TransformContext,
 } from './transform.ts';
+import { unusedVariable } from './unused-variables.ts';
 
 /**
  * Building and sending a message: `new webim.Msg`, its elements, `msg.addText` and the like, `webim.sendMsg`.
@@ -41,10 +42,12 @@ function messages(context: TransformContext): Proposals {
       continue;
     }
     const { tim, bridge } = context.names;
+    const made = code`${bridge}.composeMessage(${tim}, { ${options.parts} })`;
     proposals.convert({
       sites: [site],
       edits: [
-        { ...replace(node, code`${bridge}.composeMessage(${tim}, { ${options.parts} })`), unit: site.unit },
+        { ...replace(node, made), unit: site.unit },
+        ...(options.dropped ?? []).flatMap((name) => unusedVariable(context, parsed, name)),
       ],
       flows: [site.flow, ...options.flows].filter((f) => f !== undefined),
       needs: loginSites(context),

@@ -1,7 +1,9 @@
 import type { ASTPath, Collection, JSCodeshift } from 'jscodeshift';
+import type { LedgerCode } from '../../dictionary/codes.ts';
 import type { Edit } from '../edits.ts';
 import type { FlowFacts, Site } from '../flow/facts.ts';
 import type { Range, ScriptUnit } from '../sources/source.ts';
+import type { Node } from './expressions.ts';
 
 /** A script with its syntax tree, as the transforms see it. */
 export interface ParsedUnit {
@@ -66,14 +68,26 @@ export interface Conversion {
   needs?: readonly Site[];
   /** The new code calls `names.sendAndEcho`. */
   echo?: boolean;
+  /** Functions the new code hands native errors to; where one stays legacy, the error is translated at the call. */
+  errors?: readonly ErrorCallback[];
+}
+
+/** A function that a call gives an error to. */
+export interface ErrorCallback {
+  site: Site;
+  /** Flow of the error. */
+  flow: number;
+  /** The argument: a function or the name of one. */
+  argument: Node;
+  /** Name of the parameter, when the function is written in the call. */
+  parameter?: string;
 }
 
 /** Why a site can not be converted; its flows stay legacy with it. */
 export interface Blocker {
   transform: string;
   site: Site;
-  /** Code from the closed list `dictionary/codes.ts`. */
-  code: string;
+  code: LedgerCode;
   /** One sentence for people, naming what was found. */
   reason: string;
   /** `shim`: works as it is on the shim. `person`: somebody has to look. */
@@ -93,7 +107,7 @@ export interface Transform {
 
 /** Why something cannot be converted, before it is known which site that concerns. */
 export interface Refusal {
-  code: string;
+  code: LedgerCode;
   reason: string;
 }
 

@@ -1,0 +1,47 @@
+import type { EditPart } from '../edits.ts';
+import type { Node } from './expressions.ts';
+import { j } from './parse.ts';
+import type { ParsedUnit, UnitEdit } from './transform.ts';
+
+/** An edit in the manner of its script: adjacent literals joined, no semicolons where the script has none. */
+export function inStyleOf(parsed: ParsedUnit, edit: UnitEdit): UnitEdit {
+  const joined: EditPart[] = [];
+  for (const part of edit.parts) {
+    const last = joined[joined.length - 1];
+    if (typeof part === 'string' && typeof last === 'string') joined[joined.length - 1] = last + part;
+    else joined.push(part);
+  }
+  if (usesSemicolons(parsed)) return { ...edit, parts: joined };
+  return {
+    ...edit,
+    parts: joined.map((part) => (typeof part === 'string' ? part.replace(/;(?=\n)/g, '') : part)),
+  };
+}
+
+/** Is the script an attribute in single quotes? Then it can hold double quotes only. */
+function isInSingleQuotes({ unit }: ParsedUnit): boolean {
+  return unit.kind === 'handler' && (unit.quote ? unit.quote === "'" : unit.code.includes('"'));
+}
+
+const semicolons = new WeakMap<ParsedUnit, boolean>();
+
+/** Do most statements of the script end with a semicolon? */
+function usesSemicolons(parsed: ParsedUnit): boolean {
+  let answer = semicolons.get(parsed);
+  if (answer === undefined) {
+    answer = countSemicolons(parsed);
+    semicolons.set(parsed, answer);
+  }
+  return answer;
+}
+
+function countSemicolons(parsed: ParsedUnit): boolean {
+  let ends = 0;
+  let without = 0;
+  parsed.root.find(j.Statement).forEach(({ node }: { node: Node }) => {
+    if (!/^(VariableDeclaration|ExpressionStatement|ReturnStatement)$/.test(node.type)) return;
+    ends++;
+    if (parsed.unit.code[node.end - 1] !== ';') without++;
+  });
+  return without * 2 <= ends;
+}

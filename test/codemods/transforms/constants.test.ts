@@ -1,0 +1,13 @@
+import TIM from 'tim-js-sdk';
+import { describe, expect, it } from 'vitest';
+import { TIM_TYPES } from '../../../codemods/transforms/constants.ts';
+import * as enums from '../../../dictionary/enums.ts';
+
+describe('constants with a twin', () => {
+  it.each(Object.entries(TIM_TYPES))('%s is TIM.TYPES.%s', (legacy, native) => {
+    const [object, name] = legacy.split('.') as [keyof typeof enums, string];
+    const value = (enums[object] as Record<string, unknown>)[name];
+    expect(value).toBeDefined();
+    expect((TIM.TYPES as Record<string, unknown>)[native]).toBe(value);
+  });
+});
