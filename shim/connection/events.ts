@@ -18,15 +18,15 @@ export function useInstance(client: Client, tim: Tim): void {
   if (bound.indexOf(client) >= 0) return;
   bound.push(client);
 
-  tim.on(EVENT.MESSAGE_RECEIVED, (event: NativeEvent) => {
-    if (client.tim === tim) onMessages(client, tim, event);
-  });
-  tim.on(EVENT.KICKED_OUT, () => {
-    if (client.tim === tim) onKickedOut(client);
-  });
-  tim.on(EVENT.SDK_NOT_READY, () => {
-    if (client.tim === tim) onNotReady(client);
-  });
+  const listen = (name: string, handler: (event: NativeEvent) => void) => {
+    tim.on(name, (event) => {
+      // v2 swallows what its handlers throw; a mistake of ours must be seen.
+      if (client.tim === tim) callApplication(handler, event);
+    });
+  };
+  listen(EVENT.MESSAGE_RECEIVED, (event) => onMessages(client, tim, event));
+  listen(EVENT.KICKED_OUT, () => onKickedOut(client));
+  listen(EVENT.SDK_NOT_READY, () => onNotReady(client));
   onConnectionChange(tim, (notice) => {
     if (client.tim === tim) callApplication(client.listeners.onConnNotify, notice);
   });

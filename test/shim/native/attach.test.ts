@@ -1,0 +1,99 @@
+import { expect, test } from 'vitest';
+import { composeMessage, conversationStore, loginUntilReady, splitMessages, trackAVChatRooms } from '../../../shim/bridge/index.ts';
+import { createWebim } from '../../../shim/entries/create-webim.ts';
+import { TEST_APP_ID } from '../../loopback/sdk-client.ts';
+import { c2cText, legacyText, pause, useRooms } from './rooms.ts';
+
+const { start, page, native } = useRooms();
+
+test('login on the shim: native code works on webim.migrate.tim', async () => {
+  await start();
+  const alice = page();
+  expect(alice.webim.migrate.tim).toBeNull();
+  await alice.login('alice');
+  // biome-ignore lint/suspicious/noExplicitAny: the live v2 instance
+  const tim = alice.webim.migrate.tim as any;
+  expect(alice.TIM.create({ SDKAppID: TEST_APP_ID })).toBe(tim);
+  expect((await tim.getMyProfile()).data.userID).toBe('alice');
+});
+
+test.each(['before', 'after'])('an instance attached %s its native login gives the shim login state and messages', async (when) => {
+  const loopback = await start();
+  const bob = await native('bob');
+  const alice = page();
+  const { webim, TIM } = alice;
+  const tim = TIM.create({ SDKAppID: TEST_APP_ID, proxyServer: loopback.wsUrl });
+  if (when === 'before') webim.migrate.attach(tim);
+  expect(webim.checkLogin()).toBe(false);
+  await loginUntilReady(tim, { userID: 'alice', userSig: 'sig' });
+  if (when === 'after') webim.migrate.attach(tim);
+  expect(webim.checkLogin()).toBe(true);
+  expect(webim.migrate.tim).toBe(tim);
+  await alice.call('sendMsg', legacyText(alice, 'C2C', 'bob', 'from the shim'));
+  webim.migrate.bindListeners(tim, alice.listeners);
+  await bob.tim.sendMessage(c2cText(bob, 'alice', 'answer'));
+  const [[msg]] = await alice.hears('onMsgNotify');
+  expect(msg.elems[0].content.getText()).toBe('answer');
+  // Both stores saw it: the legacy one and the native one.
+  expect(webim.MsgStore.sessByTypeId('C2C', 'bob').unread()).toBe(1);
+  expect(conversationStore(tim).get('C2C', 'bob')?.unreadCount).toBe(1);
+});
+
+test('an instance logged in by bare native code is recognised', async () => {
+  await start();
+  const bob = await native('bob');
+  const { webim } = page();
+  webim.migrate.attach(bob.tim);
+  await pause(20);
+  expect(webim.checkLogin()).toBe(true);
+});
+
+test('native logout ends what the shim sees; a shim login keeps a native session of the same user', async () => {
+  const loopback = await start();
+  const bob = await native('bob');
+  const webim = createWebim(bob.TIM, { mute: true });
+  webim.migrate.attach(bob.tim);
+  const answer = await new Promise((resolve, reject) => {
+    webim.login({ sdkAppID: TEST_APP_ID, identifier: 'bob', userSig: 'sig' }, {}, null, resolve, reject);
+  });
+  expect(answer).toMatchObject({ ErrorInfo: 'login success' });
+  expect(loopback.journal.entries({ command: 'im_open_status.wslogin' })).toHaveLength(1);
+  await bob.tim.logout();
+  expect(webim.checkLogin()).toBe(false);
+});
+
+test('the shim logs another native user out before it logs in its own', async () => {
+  await start();
+  const bob = await native('bob');
+  const webim = createWebim(bob.TIM, { mute: true });
+  webim.migrate.attach(bob.tim);
+  await new Promise((resolve, reject) => {
+    webim.login({ sdkAppID: TEST_APP_ID, identifier: 'carol', userSig: 'sig' }, {}, null, resolve, reject);
+  });
+  expect((await bob.tim.getMyProfile()).data.userID).toBe('carol');
+});
+
+test('what is no instance is refused with a warning', async () => {
+  await start();
+  const { webim } = page();
+  webim.migrate.attach({ login: true });
+  expect(webim.migrate.warnings().map((warning) => warning.code)).toEqual(['not-a-tim-instance']);
+  expect(webim.migrate.tim).toBeNull();
+});
+
+test('rooms joined natively are live rooms for the shim too', async () => {
+  const loopback = await start();
+  loopback.core.createGroup({ groupID: 'live', type: 'AVChatRoom', name: 'live', owner: 'host' });
+  const alice = page();
+  await alice.login('alice');
+  // biome-ignore lint/suspicious/noExplicitAny: the live v2 instance
+  const tim = alice.webim.migrate.tim as any;
+  await tim.joinGroup({ groupID: 'live', type: 'AVChatRoom' });
+  loopback.core.sendGroup('host', 'live', 'hello');
+  const [[msg]] = await alice.hears('onBigGroupMsgNotify', (msgs) => msgs[0].elems[0].content.text === 'hello');
+  expect(msg.getSession().id()).toBe('live');
+  trackAVChatRooms(tim);
+  const native = alice.webim.migrate.toNative(msg);
+  expect(native && splitMessages(tim, [native]).avChatRoom).toEqual([native]);
+  expect(composeMessage(tim, { to: 'live', conversationType: 'GROUP' }).to).toBe('live');
+});
