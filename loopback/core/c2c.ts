@@ -27,6 +27,9 @@ interface View {
   deleted: Set<C2CMessage>;
 }
 
+/** How many of the latest messages of a conversation a repeated request is looked for in. */
+export const REPEAT_WINDOW = 200;
+
 export interface C2CHistoryPage {
   /** Oldest first. */
   messages: C2CMessage[];
@@ -75,7 +78,7 @@ export class C2CConversations {
       recalled: false,
     };
     const history = this.#history(draft.from, draft.to);
-    const repeated = history.find((known) => isSameMessage(known, message));
+    const repeated = history.slice(-REPEAT_WINDOW).find((known) => isSameMessage(known, message));
     // A client repeats a message it got no answer for: it is answered, not stored or delivered twice.
     if (repeated) return repeated;
     const own = this.#view(draft.from, draft.to);

@@ -7,6 +7,10 @@ export class Clock {
     this.#now = now;
   }
 
+  milliseconds(): number {
+    return this.#now();
+  }
+
   /** Whole seconds since 1970: the unit of every time on the wire. */
   seconds(): number {
     return Math.floor(this.#now() / 1000);

@@ -46,7 +46,13 @@ export class Core {
     this.groups = new Groups(this.clock, this.users);
     this.c2c = new C2CConversations(this.clock, this.users, this.sessions);
     this.groupMessages = new GroupMessages(this.clock, this.groups, this.#delivery);
-    this.membership = new GroupMembership(this.groups, this.sessions, this.#delivery, this.liveRooms);
+    this.membership = new GroupMembership(
+      this.clock,
+      this.groups,
+      this.sessions,
+      this.#delivery,
+      this.liveRooms,
+    );
     this.settings = new GroupSettings(this.clock, this.groups, this.#delivery);
     this.contacts = new Contacts(this.c2c, this.groups, this.groupMessages);
   }

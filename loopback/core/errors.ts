@@ -25,11 +25,14 @@ export const ERROR_CODE = {
   peerRefusesSender: 20007,
   messageNotFound: 20023,
   messageTooLong: 80002,
-  notLoggedIn: 70001,
+  /** The SDK takes this number, in any answer, for "the UserSig has expired" and throws its user out. */
+  loginExpired: 70001,
   userSigEmpty: 70002,
   userSigIllegal: 70003,
   userIDIllegal: 70013,
   badRequest: 40000,
+  /** Loopback's own: the command needs a login. */
+  notLoggedIn: 99904,
   /** Loopback's own: it has no handler for the command. */
   unknownCommand: 99901,
   /** Loopback's own: a handler crashed; the text says where. */

@@ -58,6 +58,11 @@ export class GroupDelivery {
       this.#show(group, { type: 'group-notice', notice: this.#notice(group, '', draft) });
       return;
     }
+    this.notifyMembers(group, draft);
+  }
+
+  /** Tells every member by push, whatever the type of the group. */
+  notifyMembers(group: Group, draft: NoticeDraft): void {
     for (const userID of [...group.members.keys()]) this.notify(group, userID, draft);
   }
 

@@ -1,4 +1,5 @@
 import { randomUInt32 } from './c2c.ts';
+import type { Clock } from './clock.ts';
 import { ERROR_CODE, ImError } from './errors.ts';
 import type { GroupDelivery } from './group-delivery.ts';
 import type { Group, GroupDraft, Groups } from './groups.ts';
@@ -10,12 +11,20 @@ export type JoinResult = { status: 'JoinedSuccess'; viewer?: Viewer } | { status
 
 /** Who comes and goes: creating, joining, inviting, quitting, removing, dismissing. */
 export class GroupMembership {
+  readonly #clock: Clock;
   readonly #groups: Groups;
   readonly #sessions: Sessions;
   readonly #delivery: GroupDelivery;
   readonly #liveRooms: LiveRooms;
 
-  constructor(groups: Groups, sessions: Sessions, delivery: GroupDelivery, liveRooms: LiveRooms) {
+  constructor(
+    clock: Clock,
+    groups: Groups,
+    sessions: Sessions,
+    delivery: GroupDelivery,
+    liveRooms: LiveRooms,
+  ) {
+    this.#clock = clock;
     this.#groups = groups;
     this.#sessions = sessions;
     this.#delivery = delivery;
@@ -68,12 +77,14 @@ export class GroupMembership {
   handleApplication(groupID: string, operator: string, applicant: string, agree: boolean, remark = ''): void {
     const group = this.#groups.get(groupID);
     this.#groups.requireManager(group, operator);
-    if (!group.applications.delete(applicant)) {
+    const application = group.applications.get(applicant);
+    if (application?.state !== 'waiting') {
       throw new ImError(
         ERROR_CODE.groupApplicationHandled,
         `the application of ${applicant} has been handled`,
       );
     }
+    application.state = agree ? 'accepted' : 'refused';
     this.#delivery.notify(group, applicant, {
       reportType: agree ? GROUP_NOTICE.accepted : GROUP_NOTICE.refused,
       operator,
@@ -192,15 +203,17 @@ export class GroupMembership {
   }
 
   #apply(group: Group, applicant: string, remark: string): void {
-    const application = { authentication: `auth-${randomUInt32()}`, messageKey: randomUInt32() };
-    group.applications.set(applicant, application);
+    const authentication = `auth-${randomUInt32()}`;
+    const messageKey = this.#clock.milliseconds();
+    group.applications.set(applicant, { applicant, remark, messageKey, authentication, state: 'waiting' });
     for (const { userID, role } of group.members.values()) {
       if (role === 'Member') continue;
       this.#delivery.notify(group, userID, {
         reportType: GROUP_NOTICE.applied,
         operator: applicant,
         remark,
-        ...application,
+        authentication,
+        messageKey,
       });
     }
   }

@@ -1,4 +1,4 @@
-import { randomUInt32 } from './c2c.ts';
+import { REPEAT_WINDOW, randomUInt32 } from './c2c.ts';
 import type { Clock } from './clock.ts';
 import { ERROR_CODE, ImError } from './errors.ts';
 import type { GroupDelivery } from './group-delivery.ts';
@@ -111,7 +111,8 @@ export class GroupMessages {
       return entry;
     });
     for (const message of messages) message.recalled = true;
-    this.#delivery.notifyAll(group, {
+    // Never through the feed of an AVChatRoom: the SDK would show the recall as a system message.
+    this.#delivery.notifyMembers(group, {
       reportType: GROUP_NOTICE.recalled,
       operator,
       recalled: messages.map(({ sequence, random, from }) => ({ sequence, random, from })),
@@ -121,7 +122,7 @@ export class GroupMessages {
 
 function findRepeated(group: Group, draft: GroupMessageDraft): GroupMessage | undefined {
   return group.entries
-    .slice(-200)
+    .slice(-REPEAT_WINDOW)
     .find(
       (entry): entry is GroupMessage =>
         entry.kind === 'message' &&

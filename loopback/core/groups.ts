@@ -33,8 +33,18 @@ export interface Group {
   /** Messages and tips in sequence order, without gaps. */
   entries: GroupEntry[];
   lastMessageTime: number;
-  /** Applications that wait for an admin, by applicant. */
-  applications: Map<string, { authentication: string; messageKey: number }>;
+  /** The latest application of every applicant. */
+  applications: Map<string, GroupApplication>;
+}
+
+/** Somebody asks to be let into a group. */
+export interface GroupApplication {
+  applicant: string;
+  remark: string;
+  /** Time of the application in milliseconds; the managers' notices carry it, and it names the application. */
+  messageKey: number;
+  authentication: string;
+  state: 'waiting' | 'accepted' | 'refused';
 }
 
 export interface GroupDraft {
@@ -140,6 +150,11 @@ export class Groups {
     const { role } = this.member(group, userID);
     if (role === 'Owner' || (admins && role === 'Admin')) return;
     throw new ImError(ERROR_CODE.groupNoPermission, `${userID} may not manage group ${group.groupID}`);
+  }
+
+  /** The groups a user is owner or admin of. */
+  managedBy(userID: string): Group[] {
+    return this.joinedBy(userID).filter((group) => group.members.get(userID)?.role !== 'Member');
   }
 
   joinedBy(userID: string): Group[] {

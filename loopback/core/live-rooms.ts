@@ -35,6 +35,7 @@ const MAX_FEED_LENGTH = 5000;
 export class LiveRooms {
   readonly #feeds = new Map<string, Feed>();
   readonly #viewers = new Map<string, Viewer>();
+  readonly #byRoom = new Map<string, Set<Viewer>>();
   #lastKey = 0;
 
   /** Adds a viewer, or gives back the one this session already is. */
@@ -50,6 +51,7 @@ export class LiveRooms {
       start: this.#end(groupID),
     };
     this.#viewers.set(viewer.key, viewer);
+    this.#byRoom.set(groupID, (this.#byRoom.get(groupID) ?? new Set()).add(viewer));
     return viewer;
   }
 
@@ -58,6 +60,7 @@ export class LiveRooms {
     const viewer = this.#find(groupID, session);
     if (!viewer) return false;
     this.#viewers.delete(viewer.key);
+    this.#byRoom.get(groupID)?.delete(viewer);
     this.#wake(groupID);
     return true;
   }
@@ -67,7 +70,7 @@ export class LiveRooms {
   }
 
   viewersOf(groupID: string): Viewer[] {
-    return [...this.#viewers.values()].filter((viewer) => viewer.groupID === groupID);
+    return [...(this.#byRoom.get(groupID) ?? [])];
   }
 
   roomsOf(session: Session): string[] {

@@ -20,6 +20,7 @@ const FIRST_INSTANCE_ID = 537000000;
 /** Who is logged in. A user may have several sessions at once. */
 export class Sessions {
   readonly #byTicket = new Map<string, Session>();
+  readonly #byUser = new Map<string, Set<Session>>();
   #count = 0;
 
   open(user: { userID: string; tinyID: string }, deliver: Deliver): Session {
@@ -34,6 +35,8 @@ export class Sessions {
       missed: [],
     };
     this.#byTicket.set(session.a2, session);
+    const ofUser = this.#byUser.get(user.userID) ?? new Set();
+    this.#byUser.set(user.userID, ofUser.add(session));
     return session;
   }
 
@@ -42,7 +45,7 @@ export class Sessions {
   }
 
   ofUser(userID: string): Session[] {
-    return [...this.#byTicket.values()].filter((session) => session.userID === userID);
+    return [...(this.#byUser.get(userID) ?? [])];
   }
 
   all(): Session[] {
@@ -55,6 +58,7 @@ export class Sessions {
 
   close(session: Session): void {
     this.#byTicket.delete(session.a2);
+    this.#byUser.get(session.userID)?.delete(session);
     session.deliver = undefined;
   }
 

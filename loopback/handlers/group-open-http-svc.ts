@@ -1,7 +1,7 @@
 import { ImError } from '../core/errors.ts';
 import type { Group } from '../core/groups.ts';
 import type { GroupType, MessageElement, MessagePriority } from '../core/model.ts';
-import { groupItem, memberItem, selfInfo } from '../wire/groups.ts';
+import { applicationItem, groupItem, memberItem, selfInfo } from '../wire/groups.ts';
 import { groupEntryEvent, groupEntryItem } from '../wire/messages.ts';
 import {
   type Body,
@@ -256,10 +256,22 @@ export const groupOpenHttpSvc: ServiceHandlers = {
     return { RecallRetList: [] };
   },
 
-  // Applications are handed to the managers as notices; a list of the waiting ones is not kept per manager.
   get_pendency: (request) => {
-    requireSession(request);
-    return { UnreadCount: 0, NextStartTime: 0, PendencyList: [] };
+    const { userID } = requireSession(request);
+    const { body, core } = request;
+    // The SDK asks again for communities, which loopback has none of.
+    const groups = body.Type === 'Community' ? [] : core.groups.managedBy(userID);
+    const applications = groups.flatMap((group) =>
+      [...group.applications.values()].map((application) =>
+        applicationItem(core, group, application, userID),
+      ),
+    );
+    return {
+      PendencyList: applications,
+      NextStartTime: 0,
+      ReadTimeSeq: 0,
+      UnreadNum: applications.filter(({ Handled }) => Handled === 0).length,
+    };
   },
 };
 

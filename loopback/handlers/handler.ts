@@ -41,7 +41,7 @@ export type Handler = (request: CommandRequest) => Body | Promise<Body>;
 /** The handlers of one service, by command. */
 export type ServiceHandlers = Record<string, Handler>;
 
-/** The session of a request. @throws {ImError} 70001 when nobody is logged in. */
+/** The session of a request. @throws {ImError} 99904 when nobody is logged in. */
 export function requireSession(request: CommandRequest): Session {
   const { session } = request.connection;
   if (!session?.userID) throw new ImError(ERROR_CODE.notLoggedIn, `${request.command} needs a login`);

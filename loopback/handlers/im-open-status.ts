@@ -38,7 +38,7 @@ function login({ credentials, connection, core }: CommandRequest): Body {
 /** The client lost its connection and comes back with its ticket; it takes only the instance number. */
 function resume({ connection, core }: CommandRequest, a2: string): Body {
   const session = core.sessions.byTicket(a2);
-  if (!session) throw new ImError(ERROR_CODE.notLoggedIn, 'the login has ended');
+  if (!session) throw new ImError(ERROR_CODE.loginExpired, 'the login has ended');
   connection.resume(session);
   return {
     InstId: session.instanceID,

@@ -45,7 +45,7 @@ export const recentcontact: ServiceHandlers = {
     return {};
   },
 
-  clear: (request) => {
+  clear_msg: (request) => {
     const { userID } = requireSession(request);
     const [type, id] = conversationOf(request.body);
     if (type === 'C2C') request.core.c2c.clear(userID, id);

@@ -1,5 +1,5 @@
 import type { Core } from '../core/core.ts';
-import { type Group, type GroupMember, nextSequence } from '../core/groups.ts';
+import { type Group, type GroupApplication, type GroupMember, nextSequence } from '../core/groups.ts';
 
 /** A group's data as a wire item. */
 export function groupItem(core: Core, group: Group): Record<string, unknown> {
@@ -38,6 +38,27 @@ export function memberItem(core: Core, member: GroupMember): Record<string, unkn
     LastSendMsgTime: 0,
     NickName: core.users.nick(member.userID),
     FaceUrl: core.users.avatar(member.userID),
+  };
+}
+
+// `Handled` of an application on the wire.
+const HANDLED = { waiting: 0, accepted: 1, refused: 2 } as const;
+// `PendencyType`: the user asked to come in, nobody invited it.
+const APPLIED = 0;
+
+/** An application as one of its handlers gets it. */
+export function applicationItem(core: Core, group: Group, application: GroupApplication, handler: string) {
+  return {
+    GroupId: group.groupID,
+    GroupName: group.name,
+    PendencyType: APPLIED,
+    From_Account: application.applicant,
+    From_UserNickName: core.users.nick(application.applicant),
+    To_Account: handler,
+    ApplyInviteMsg: application.remark,
+    Authentication: application.authentication,
+    AddTime: application.messageKey,
+    Handled: HANDLED[application.state],
   };
 }
 

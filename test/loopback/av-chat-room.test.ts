@@ -87,6 +87,23 @@ describe.each(['poll', 'push'] as const)('logged-in viewers in %s mode', (avChat
     await expect(alice.tim.sendMessage(textIn(alice, 'live', 'too late'))).rejects.toHaveProperty('code');
   });
 
+  test('a recall leaves no trace in what viewers see: the SDK keeps no messages of the room', async () => {
+    const loopback = await start({ avChatRoomMode });
+    room(loopback);
+    const [alice, bob] = await login('alice', 'bob');
+    for (const client of [alice, bob]) await client.tim.joinGroup({ groupID: 'live', type: 'AVChatRoom' });
+    const { data } = await alice.tim.sendMessage(textIn(alice, 'live', 'oops'));
+    await heard(bob, 'oops');
+    await alice.tim.revokeMessage(data.message);
+    loopback.core.sendGroup('host', 'live', 'after');
+    await heard(bob, 'after');
+    expect(textsOf(bob)).toEqual(['oops', 'after']);
+    expect(bob.received().filter((message) => message.conversationType === '@TIM#SYSTEM')).toEqual([]);
+    expect(loopback.core.groups.get('live').entries).toContainEqual(
+      expect.objectContaining({ sequence: data.message.sequence, recalled: true }),
+    );
+  });
+
   test('a message from outside is heard by all', async () => {
     const loopback = await start({ avChatRoomMode });
     room(loopback);

@@ -142,3 +142,38 @@ test('profiles are kept and travel with messages', async () => {
   await alice.tim.sendMessage(textTo(alice, 'bob', 'hi'));
   expect(await nextMessage(bob)).toMatchObject({ nick: 'Alice', avatar: 'https://example.com/a.png' });
 });
+
+test('a conversation can be pinned, cleared and deleted; a new message brings it back', async () => {
+  const loopback = await start();
+  loopback.core.sendC2C('bob', 'alice', 'one');
+  const [alice] = await login('alice');
+  const ids = async () =>
+    (await alice.tim.getConversationList()).data.conversationList.map(
+      (conversation: { conversationID: string; isPinned: boolean }) => [
+        conversation.conversationID,
+        conversation.isPinned,
+      ],
+    );
+  await alice.tim.pinConversation({ conversationID: 'C2Cbob', isPinned: true });
+  expect(await ids()).toEqual([['C2Cbob', true]]);
+  expect(loopback.core.contacts.list('alice')[0]?.pinned).toBe(true);
+  await alice.tim.clearHistoryMessage('C2Cbob');
+  expect(loopback.core.c2c.history('alice', 'bob', 10).messages).toEqual([]);
+  expect(loopback.core.c2c.history('bob', 'alice', 10).messages).toHaveLength(1);
+  await alice.tim.setMessageRead({ conversationID: 'C2Cbob' });
+  await alice.tim.deleteConversation('C2Cbob');
+  expect(await ids()).toEqual([]);
+  expect(loopback.core.contacts.list('alice')).toEqual([]);
+  loopback.core.sendC2C('bob', 'alice', 'two');
+  expect(loopback.core.contacts.list('alice')).toHaveLength(1);
+});
+
+test('a deleted message is gone for one side only', async () => {
+  const loopback = await start();
+  const [alice, bob] = await login('alice', 'bob');
+  const { data } = await alice.tim.sendMessage(textTo(alice, 'bob', 'delete me'));
+  await nextMessage(bob);
+  await alice.tim.deleteMessage([data.message]);
+  expect(loopback.core.c2c.history('alice', 'bob', 10).messages).toEqual([]);
+  expect(loopback.core.c2c.history('bob', 'alice', 10).messages).toHaveLength(1);
+});

@@ -83,6 +83,11 @@ test('an application waits for an admin', async () => {
     const { data } = await client.tim.joinGroup({ groupID: 'club', applyMessage: 'please' });
     expect(data.status).toBe('WaitAdminApproval');
   }
+  const waiting = await alice.tim.getGroupApplicationList();
+  expect(waiting.data.applicationList).toEqual([
+    expect.objectContaining({ applicant: 'bob', groupID: 'club', groupName: 'Club' }),
+    expect.objectContaining({ applicant: 'carol' }),
+  ]);
   const application = (applicant: string) =>
     alice
       .waitFor(alice.TIM.EVENT.MESSAGE_RECEIVED, ([message]) => message.payload.operatorID === applicant)
@@ -94,6 +99,7 @@ test('an application waits for an admin', async () => {
   const ofCarol = await application('carol');
   await alice.tim.handleGroupApplication({ handleAction: 'Reject', handleMessage: 'no', message: ofCarol });
   await told(carol, NOTICE, 3);
+  expect((await alice.tim.getGroupApplicationList()).data.applicationList).toEqual([]);
   expect([...loopback.core.groups.get('club').members.keys()]).toEqual(['alice', 'bob']);
 });
 

@@ -3,18 +3,21 @@ import { useLoopback } from './fixture.ts';
 
 const { start, connect } = useLoopback();
 
-test('login reaches SDK_READY and nothing the SDK asks for is unknown', async () => {
-  const loopback = await start();
-  const alice = connect({ userID: 'alice' });
-  const result = await alice.tim.login({ userID: 'alice', userSig: 'sig' });
-  expect(result.data.actionStatus).toBe('OK');
-  await alice.waitFor(alice.TIM.EVENT.SDK_READY);
-  await alice.tim.getMyProfile();
-  await new Promise((resolve) => setTimeout(resolve, 500));
-  const unknown = loopback.journal.entries().filter(({ answer }) => answer?.ErrorCode);
-  expect(unknown).toEqual([]);
-  expect(loopback.journal.entries({ userID: 'alice', command: 'im_open_status.wslogin' })).toHaveLength(1);
-});
+test.each(['main', 'friendship'] as const)(
+  'the %s build logs in to SDK_READY and asks for nothing unknown',
+  async (sdk) => {
+    const loopback = await start();
+    const alice = connect({ userID: 'alice', sdk });
+    const result = await alice.tim.login({ userID: 'alice', userSig: 'sig' });
+    expect(result.data.actionStatus).toBe('OK');
+    await alice.waitFor(alice.TIM.EVENT.SDK_READY);
+    await alice.tim.getMyProfile();
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    const unknown = loopback.journal.entries().filter(({ answer }) => answer?.ErrorCode);
+    expect(unknown).toEqual([]);
+    expect(loopback.journal.entries({ userID: 'alice', command: 'im_open_status.wslogin' })).toHaveLength(1);
+  },
+);
 
 test.each([70001, 70003, 70013])('a login refused with %i rejects with that code', async (code) => {
   const loopback = await start();

@@ -50,7 +50,7 @@ test('commands without a login are refused, an empty UserSig too, a made-up tick
     raw.command('im_open_status.wslogin', { State: 'Online' }, head);
   expect((await login({ identifier: 'alice', usersig: '' })).body.ErrorCode).toBe(ERROR_CODE.userSigEmpty);
   expect((await login({ identifier: '', usersig: 'sig' })).body.ErrorCode).toBe(ERROR_CODE.userIDIllegal);
-  expect((await login({ a2: 'a2-537000001-guess' })).body.ErrorCode).toBe(ERROR_CODE.notLoggedIn);
+  expect((await login({ a2: 'a2-537000001-guess' })).body.ErrorCode).toBe(ERROR_CODE.loginExpired);
   expect((await login({ identifier: 'alice', usersig: 'sig' })).body).toMatchObject({ ErrorCode: 0 });
   raw.socket.terminate();
 });
