@@ -152,7 +152,16 @@ export default [
   {
     input: packageEntries,
     external: isExternal,
-    plugins: [dts()],
+    plugins: [
+      dts(),
+      {
+        // The declarations of the legacy global, for editors (`webim2tim/types`) and for flow analysis.
+        name: 'legacy-types',
+        buildStart() {
+          this.emitFile({ type: 'asset', fileName: 'legacy.d.ts', source: readFileSync('shim/legacy.d.ts') });
+        },
+      },
+    ],
     output: { dir: 'dist', format: 'es', chunkFileNames: 'shared-[hash].d.ts' },
   },
 ];
