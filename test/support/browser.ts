@@ -44,10 +44,10 @@ export async function launchBrowser(): Promise<LaunchedBrowser> {
   for (const candidate of candidates()) {
     let name = candidate.name;
     try {
-      const { executable, libraries } = await candidate.find();
-      name = `${candidate.name} (${executable})`;
-      const browser = await start(executable, libraries);
-      return { browser, executable, close: () => browser.close() };
+      const found = await candidate.find();
+      name = `${candidate.name} (${found.executable})`;
+      const browser = await start(found);
+      return { browser, executable: found.executable, close: () => browser.close() };
     } catch (error) {
       failures.push(`${name}: ${firstLines(error)}`);
     }
@@ -62,6 +62,8 @@ interface Found {
   executable: string;
   /** Folder of shared libraries to offer when the system lacks them. */
   libraries?: string;
+  /** Folder with a font and its configuration, for images without any. */
+  fonts?: string;
 }
 interface Candidate {
   name: string;
@@ -100,15 +102,18 @@ function installedBrowsers(): string[] {
   return [...new Set([...onPath, ...fixed])].filter(isExecutable);
 }
 
-async function start(executable: string, libraries?: string): Promise<Browser> {
-  const launch = (env?: Record<string, string>) =>
+async function start({ executable, libraries, fonts }: Found): Promise<Browser> {
+  const env = { ...(process.env as Record<string, string>) };
+  if (fonts && !existsSync('/etc/fonts/fonts.conf')) env.FONTCONFIG_PATH ??= fonts;
+  const launch = () =>
     chromium.launch({ executablePath: executable, args: ARGS, headless: true, timeout: 60_000, env });
   try {
     return await launch();
   } catch (error) {
     // Slim images lack NSS; the package carries its own copies.
     if (!libraries || !/error while loading shared libraries/.test(String(error))) throw error;
-    return launch({ ...(process.env as Record<string, string>), LD_LIBRARY_PATH: libraries });
+    env.LD_LIBRARY_PATH = [libraries, env.LD_LIBRARY_PATH].filter(Boolean).join(delimiter);
+    return launch();
   }
 }
 
@@ -120,7 +125,11 @@ async function unpackChromium(): Promise<Found> {
   const entry = require.resolve('@sparticuz/chromium');
   const { version } = require(join(dirname(entry), '../../package.json')) as { version: string };
   const home = join(tmpdir(), `webim2tim-chromium-${version}`);
-  const found = { executable: join(home, 'chromium'), libraries: join(home, 'al2023/lib') };
+  const found = {
+    executable: join(home, 'chromium'),
+    libraries: join(home, 'al2023/lib'),
+    fonts: join(home, 'fonts'),
+  };
   if (existsSync(found.executable)) return found;
   if (process.platform !== 'linux' || process.arch !== 'x64') {
     throw new Error(`holds a browser for Linux x64 only, this is ${process.platform} ${process.arch}`);
