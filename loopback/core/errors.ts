@@ -28,7 +28,6 @@ export const ERROR_CODE = {
   /** The SDK takes this number, in any answer, for "the UserSig has expired" and throws its user out. */
   loginExpired: 70001,
   userSigEmpty: 70002,
-  userSigIllegal: 70003,
   userIDIllegal: 70013,
   badRequest: 40000,
   /** Loopback's own: the command needs a login. */

@@ -148,7 +148,6 @@ export class GroupMembership {
       operator: operator ?? group.owner,
     });
     this.#groups.remove(group);
-    if (group.type === 'AVChatRoom') this.#liveRooms.close(groupID);
   }
 
   /** Who is in the room now: for an AVChatRoom its viewers, else the members with a session. */

@@ -105,11 +105,6 @@ export class LiveRooms {
     return () => waiting.delete(callback);
   }
 
-  /** Ends a room after its last event was added: viewers still fetch what is in the feed. */
-  close(groupID: string): void {
-    this.#wake(groupID);
-  }
-
   #find(groupID: string, session: Session): Viewer | undefined {
     return this.viewersOf(groupID).find((viewer) => viewer.session === session);
   }

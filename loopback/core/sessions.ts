@@ -48,10 +48,6 @@ export class Sessions {
     return [...(this.#byUser.get(userID) ?? [])];
   }
 
-  all(): Session[] {
-    return [...this.#byTicket.values()];
-  }
-
   isOpen(session: Session): boolean {
     return this.#byTicket.get(session.a2) === session;
   }

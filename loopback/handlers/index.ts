@@ -1,8 +1,9 @@
 import { groupOpenHttpNoauthSvc } from './group-open-http-noauth-svc.ts';
-import { groupOpenHttpSvc, millionGroupOpenHttpSvc } from './group-open-http-svc.ts';
+import { groupOpenHttpSvc } from './group-open-http-svc/index.ts';
 import { groupOpenLongPolling } from './group-open-long-polling.ts';
 import type { Handler, ServiceHandlers } from './handler.ts';
 import { imOpenStatus } from './im-open-status.ts';
+import { millionGroupOpenHttpSvc } from './million-group-open-http-svc.ts';
 import { openim } from './openim.ts';
 import { profile } from './profile.ts';
 import { recentcontact } from './recentcontact.ts';

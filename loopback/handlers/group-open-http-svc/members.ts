@@ -1,0 +1,72 @@
+import { memberItem } from '../../wire/groups.ts';
+import {
+  objects,
+  oneOf,
+  optionalNumber,
+  optionalText,
+  requireSession,
+  type ServiceHandlers,
+  text,
+  texts,
+} from '../handler.ts';
+
+const SETTABLE_ROLES = ['Admin', 'Member'] as const;
+
+/** The members of a group. */
+export const groupMembers: ServiceHandlers = {
+  add_group_member: (request) => {
+    const { userID } = requireSession(request);
+    const { body, core } = request;
+    const invited = objects(body, 'MemberList').map((member) => text(member, 'Member_Account'));
+    const results = core.membership.invite(text(body, 'GroupId'), userID, invited);
+    return { MemberList: results.map((one) => ({ Member_Account: one.userID, Result: one.result })) };
+  },
+
+  delete_group_member: (request) => {
+    const { userID } = requireSession(request);
+    const { body, core } = request;
+    const removed = texts(body, 'MemberToDel_Account');
+    core.membership.remove(text(body, 'GroupId'), userID, removed, optionalText(body, 'Reason'));
+    return {};
+  },
+
+  modify_group_member_info: (request) => {
+    const { userID } = requireSession(request);
+    const { body, core } = request;
+    core.settings.changeMember(text(body, 'GroupId'), userID, text(body, 'Member_Account'), {
+      role: oneOf(body, 'Role', SETTABLE_ROLES),
+      nameCard: optionalText(body, 'NameCard'),
+      muteSeconds: optionalNumber(body, 'ShutUpTime'),
+      messageFlag: optionalText(body, 'MsgFlag'),
+    });
+    return {};
+  },
+
+  get_group_member_info: (request) => {
+    requireSession(request);
+    const { body, core } = request;
+    const group = core.groups.get(text(body, 'GroupId'));
+    const offset = optionalNumber(body, 'Offset') ?? 0;
+    const limit = optionalNumber(body, 'Limit') || group.members.size;
+    const members = [...group.members.values()];
+    const end = offset + limit;
+    return {
+      MemberNum: members.length,
+      MemberList: members.slice(offset, end).map((member) => memberItem(core, member)),
+      Next: end < members.length ? end : 0,
+    };
+  },
+
+  get_specified_group_member_info: (request) => {
+    requireSession(request);
+    const { body, core } = request;
+    const group = core.groups.get(text(body, 'GroupId'));
+    const members = texts(body, 'Member_List_Account').flatMap((userID) => group.members.get(userID) ?? []);
+    return { MemberList: members.map((member) => memberItem(core, member)) };
+  },
+
+  get_online_member_num: (request) => ({
+    OnlineMemberNum: request.core.membership.onlineCount(text(request.body, 'GroupId')),
+    ExpireTime: 60,
+  }),
+};
