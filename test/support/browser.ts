@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { accessSync, constants, existsSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
@@ -141,6 +141,11 @@ async function unpackChromium(): Promise<Found> {
     ['--input-type=module', '-e', `await (await import(${JSON.stringify(module)})).default.executablePath()`],
     // The variable makes the package unpack its shared libraries as well.
     { env: { ...process.env, TMPDIR: unpacked, AWS_LAMBDA_JS_RUNTIME: 'nodejs22.x' } },
+  );
+  // The package's own configuration names the folder it would have unpacked to.
+  writeFileSync(
+    join(unpacked, 'fonts/fonts.conf'),
+    `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">\n<fontconfig><dir>${found.fonts}</dir><cachedir>${home}/font-cache</cachedir></fontconfig>\n`,
   );
   try {
     renameSync(unpacked, home);
