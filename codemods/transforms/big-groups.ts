@@ -4,6 +4,7 @@ import {
   ANSWER_RULES,
   asString,
   convertCalls,
+  type NativeCall,
   optionParts,
   readOptions,
   type SdkCall,
@@ -28,7 +29,7 @@ export const bigGroups: Transform = {
   },
 };
 
-function join({ context, parsed, call, callbacks }: SdkCall) {
+function join({ context, parsed, call, callbacks }: SdkCall): NativeCall | Refusal {
   const options = call.arguments[0];
   const refusal = readOptions(options);
   if (refusal) return refusal;
@@ -50,7 +51,7 @@ function join({ context, parsed, call, callbacks }: SdkCall) {
   return { parts: [...parts, already] };
 }
 
-function quit({ context, parsed, call }: SdkCall) {
+function quit({ context, parsed, call }: SdkCall): NativeCall | Refusal {
   const refusal = readOptions(call.arguments[0]);
   if (refusal) return refusal;
   const group = groupId({ context, parsed, call });

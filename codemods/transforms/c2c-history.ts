@@ -1,7 +1,14 @@
 import { code, type EditPart } from '../edits.ts';
 import { isNothing, isSimple, type Node } from './expressions.ts';
 import { constant, convertMembers, property, type Rule, rewritten } from './members.ts';
-import { convertCalls, optionParts, readOptions, type SdkCall } from './native-call.ts';
+import {
+  convertCalls,
+  type NativeCall,
+  optionParts,
+  readOptions,
+  type SdkCall,
+  staysWithLogin,
+} from './native-call.ts';
 import { merged, type Refusal, type Transform, type TransformContext } from './transform.ts';
 
 /**
@@ -40,9 +47,9 @@ const ANSWER: Record<string, Rule> = {
   LastMsgTime: lastTime,
 };
 
-function getMessageList({ context, parsed, call }: SdkCall) {
+function getMessageList({ context, parsed, call }: SdkCall): NativeCall | Refusal {
   const options: Node = call.arguments[0];
-  const refusal = readOptions(options);
+  const refusal = readOptions(options) ?? (keepsStore(context) ? staysWithLogin(context) : undefined);
   if (refusal) return refusal;
   const peer = optionParts(context, parsed, options, 'Peer_Account');
   if (!peer)

@@ -20,7 +20,7 @@ export function inStyleOf(parsed: ParsedUnit, edit: UnitEdit): UnitEdit {
 
 /** Is the script an attribute in single quotes? Then it can hold double quotes only. */
 function isInSingleQuotes({ unit }: ParsedUnit): boolean {
-  return unit.kind === 'handler' && (unit.quote ? unit.quote === "'" : unit.code.includes('"'));
+  return unit.kind === 'handler' && unit.code.includes('"');
 }
 
 const semicolons = new WeakMap<ParsedUnit, boolean>();

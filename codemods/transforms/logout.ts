@@ -1,5 +1,5 @@
 import { convertMembers } from './members.ts';
-import { ANSWER_RULES, convertCalls } from './native-call.ts';
+import { ANSWER_RULES, convertCalls, staysWithLogin } from './native-call.ts';
 import { merged, type Transform } from './transform.ts';
 
 /** `webim.logout(ok, err)` -> `tim.logout().then(ok, err)`. Legacy called it a success when nobody was logged in. */
@@ -8,6 +8,8 @@ export const logout: Transform = {
   run(context) {
     const { tim } = context.names;
     const calls = convertCalls('logout', context, ['logout', 'offline'], 0, ({ callbacks }) => {
+      const refusal = staysWithLogin(context);
+      if (refusal) return refusal;
       const call = `Promise.resolve(${tim} && ${tim}.logout())`;
       if (!callbacks.ok.node) return { parts: [call] };
       const quietly =

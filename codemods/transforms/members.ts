@@ -110,7 +110,9 @@ export function convertMembers(transform: string, context: TransformContext, rul
     const rule = Object.hasOwn(rules, type) ? rules[type]?.[name] : undefined;
     if (!rule || !Object.hasOwn(rules[type] as object, name)) continue;
     const use = useOf(context, site);
-    const rewrite = use ? rule(use) : { code: 'dynamic-access', reason: 'the member is not read by name' };
+    const rewrite: Rewrite | Refusal = use
+      ? rule(use)
+      : { code: 'dynamic-access', reason: 'the member is not read by name' };
     if (isRefusal(rewrite)) proposals.block(site, rewrite);
     else proposals.convert(conversionOf(context, site, rewrite));
   }

@@ -1,7 +1,7 @@
 import { code, type EditPart, rangeOf } from '../edits.ts';
 import type { Site } from '../flow/facts.ts';
 import { isDiscarded, isNothing, type Node } from './expressions.ts';
-import { loginSites } from './native-call.ts';
+import { loginSites, staysWithLogin } from './native-call.ts';
 import { isRefusal, Proposals, type Refusal, type Transform, type TransformContext } from './transform.ts';
 
 type Rewriter = (store: string, call: Node, discarded: boolean) => EditPart[] | Refusal;
@@ -59,6 +59,11 @@ function propose(
   const path = context.parsed(site.unit).pathAt(site);
   const call: Node = path?.node;
   if (!path || !call) return;
+  const refusal = staysWithLogin(context);
+  if (refusal) {
+    proposals.block(site, refusal);
+    return;
+  }
   if (call.arguments.length > arity || (arity > 0 && call.arguments.length === 0)) {
     proposals.block(site, { code: 'unknown-argument', reason: `${site.member} takes ${arity} arguments` });
     return;

@@ -71,6 +71,15 @@ export function loginSites(context: TransformContext): Site[] {
   return context.facts.sites.filter(isLoginSite);
 }
 
+/** Calls that change what the shim remembers have to stay with it while login does. */
+export function staysWithLogin(context: TransformContext): Refusal | undefined {
+  if (context.plan.login === 'native') return undefined;
+  return {
+    code: 'needs-login-on-shim',
+    reason: 'login stays on the shim, which keeps the state this call works on',
+  };
+}
+
 export const isLoginSite = (site: Site): boolean =>
   site.kind === 'api-call' && (site.member === 'login' || site.member === 'init');
 

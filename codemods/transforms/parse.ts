@@ -30,7 +30,8 @@ export function parseUnit(unit: ScriptUnit): ParsedUnit {
 function indexByRange(root: ReturnType<typeof j>): Map<string, ASTPath> {
   const index = new Map<string, ASTPath>();
   // biome-ignore lint/suspicious/noExplicitAny: Node is abstract and has no builder type of its own
-  root.find(j.Node as any).forEach((path: ASTPath) => {
+  root.find(j.Node as any).forEach((found) => {
+    const path = found as ASTPath;
     const { start, end, type } = path.node as unknown as { start?: number; end?: number; type: string };
     if (typeof start !== 'number' || typeof end !== 'number' || NOT_A_VALUE.test(type)) return;
     const key = `${start}:${end}`;

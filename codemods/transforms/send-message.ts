@@ -4,7 +4,7 @@ import type { Node } from './expressions.ts';
 import { readLogin } from './login-shape.ts';
 import { convertMembers, type Rule, type Rules, rewritten } from './members.ts';
 import { messageOptions } from './message-options.ts';
-import { ANSWER_RULES, convertCalls, loginSites, type SdkCall } from './native-call.ts';
+import { ANSWER_RULES, convertCalls, loginSites, type NativeCall, type SdkCall } from './native-call.ts';
 import {
   isRefusal,
   merged,
@@ -129,7 +129,7 @@ const ADDERS: Rules = {
  * `webim.sendMsg(msg, ok, err)`. Own group messages came back through the listener in legacy and do not in v2, so
  * they are handed to the handler after the callback; own C2C messages never came back.
  */
-function send({ context, parsed, site, call }: SdkCall) {
+function send({ context, parsed, site, call }: SdkCall): NativeCall | Refusal {
   const message: Node = call.arguments[0];
   const value = message && context.facts.valueAt(parsed.unit, rangeOf(message));
   if (!value) return { code: 'ambiguous-type', reason: 'what is sent is not known to be a message' };
