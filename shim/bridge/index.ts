@@ -5,8 +5,10 @@
 
 export { CONNECTION_STATUS, GROUP_MSG_SUB_TYPE, MSG_MAX_LENGTH } from '../../dictionary/enums.ts';
 export { joinText, parseText, type TextSegment } from '../emotion/parse-text.ts';
+export { emotionIndexes as EmotionDataIndexs, emotionPictures as Emotions } from '../emotion/tables.ts';
 export { Tool } from '../tool/tool.ts';
 export { xssFilter } from '../tool/xss-filter.ts';
+export { type C2CHistoryPage, type C2CHistoryRequest, getC2CHistory } from './c2c-history.ts';
 export { addElement, type ComposeOptions, composeMessage } from './compose-message.ts';
 export { type ConnectionNotice, onConnectionChange } from './connection-change.ts';
 export { type ConversationStore, conversationStore, type StoredConversation } from './conversation-store.ts';

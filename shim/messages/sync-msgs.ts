@@ -1,3 +1,4 @@
+import { readBackwards } from '../bridge/c2c-history.ts';
 import { callApplication } from '../bridge/callbacks.ts';
 import { guarded } from '../bridge/login.ts';
 import { type NativeMessage, type Tim, TYPES } from '../bridge/native.ts';
@@ -47,20 +48,8 @@ export function syncMsgs(client: Client, cbOk: CbOk, cbErr: CbErr): void {
 
 /** The newest `count` messages of others in a conversation, oldest first. */
 function newestIncoming(tim: Tim, conversationID: string, count: number): Promise<NativeMessage[]> {
-  let collected: NativeMessage[] = [];
-  function next(nextReqMessageID: string | undefined): Promise<NativeMessage[]> {
-    return guarded(() => tim.getMessageList({ conversationID, nextReqMessageID, count: 15 })).then(
-      (answer) => {
-        const list: NativeMessage[] = answer?.data?.messageList || [];
-        const known = collected.map((message) => message.ID);
-        const fresh = list.filter((message) => known.indexOf(message.ID) < 0);
-        collected = fresh.concat(collected);
-        const incoming = collected.filter((message) => message.flow === 'in' && !message.isRevoked);
-        const end = answer?.data?.isCompleted === true || fresh.length === 0;
-        if (incoming.length >= count || end) return incoming.slice(-count);
-        return next((collected[0] as NativeMessage).ID);
-      },
-    );
-  }
-  return next(undefined);
+  return readBackwards(tim, conversationID, (messages, end) => {
+    const incoming = messages.filter((message) => message.flow === 'in' && !message.isRevoked);
+    return incoming.length >= count || end ? incoming.slice(-count) : undefined;
+  });
 }
