@@ -1,5 +1,6 @@
 import * as bridge from '../bridge/index.ts';
 import { globalScope } from './global-scope.ts';
+import { shareEmotions } from './share-emotions.ts';
 
 declare const __VERSION__: string;
 
@@ -13,3 +14,4 @@ Object.keys(bridge).forEach((name) => {
 const scope = globalScope();
 // The first one wins: a second copy would not know what the first remembers.
 if (!scope.webim2tim) scope.webim2tim = exported;
+shareEmotions(scope);

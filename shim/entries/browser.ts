@@ -3,6 +3,7 @@ import { createDiagnostics } from '../diagnostics/migrate.ts';
 import { createWebim } from './create-webim.ts';
 import { globalScope } from './global-scope.ts';
 import { currentScriptTag, optionsFromTag } from './script-options.ts';
+import { shareEmotions } from './share-emotions.ts';
 
 /** `Version` of the file we stand in for. Pages show it; the version of this package is `webim.migrate.version`. */
 const LEGACY_VERSION = '1.7.3';
@@ -23,4 +24,5 @@ if (scope.webim) {
   // The original also made `Long` (its 64-bit class, used for `uniqueId` only) and `msgCache` (internal, and empty
   // to applications). No application code is known that touches them, so they are not made here.
   if (scope.Version === undefined) scope.Version = LEGACY_VERSION;
+  shareEmotions(scope);
 }
