@@ -131,7 +131,8 @@ function chooseNames(facts: FlowFacts, plan: Plan): Names {
   };
 }
 
-function nextPlan(plan: Plan, facts: FlowFacts, { converted, alive }: Resolution): Plan {
+function nextPlan(plan: Plan, facts: FlowFacts, { converted, alive, causes }: Resolution): Plan {
+  if (plan.login === 'shim') return plan;
   const native =
     plan.login === 'native' && facts.sites.filter(isLoginSite).every((site) => converted.has(site));
   if (!native) return { login: 'shim', attach: false, echo: false };

@@ -39,6 +39,7 @@ const NATIVE = new Set([
   'onMsgNotify',
   'onBigGroupMsgNotify',
   'onGroupSystemNotifys',
+  'onGroupInfoChangeNotify',
   'onKickedEventCall',
 ]);
 /** Transport of old browsers; never called by any other. */

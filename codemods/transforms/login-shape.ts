@@ -16,7 +16,7 @@ export interface Login {
   callbacks: AsyncCall;
   info: { sdkAppID: EditPart[]; identifier: EditPart[]; userSig: EditPart[] };
   listeners: Listeners;
-  /** Does the application listen for messages? */
+  /** Does the application listen for messages, so that own ones are echoed? */
   receives: boolean;
   /** Where the MESSAGE_RECEIVED handler is written, for people. */
   place: string;

@@ -9,6 +9,7 @@ import { beforeStatement } from './statements.ts';
 import {
   isRefusal,
   merged,
+  type Names,
   type ParsedUnit,
   Proposals,
   type Transform,
@@ -19,6 +20,16 @@ import {
 /** `webim2tim.onConnectionChange` calls its handler with what legacy did. */
 const CONNECTION = { ActionStatus: unchanged, ErrorCode: unchanged, ErrorInfo: unchanged };
 
+/** What the MESSAGE_RECEIVED handler makes for the listener of profile changes. */
+const GROUP_INFO_CHANGE = {
+  GroupId: unchanged,
+  GroupFaceUrl: unchanged,
+  GroupName: unchanged,
+  OwnerAccount: unchanged,
+  GroupNotification: unchanged,
+  GroupIntroduction: unchanged,
+};
+
 /**
  * `webim.login` and its listeners. The instance is created on the first login and kept: a second login must not
  * bind the handlers again. Legacy called back when everything worked, so native code waits for that too.
@@ -28,7 +39,7 @@ export const login: Transform = {
   run(context) {
     const proposals = new Proposals('login');
     const sites = context.facts.sites.filter(isLoginSite);
-    const read = sites.length > 0 && context.plan.login === 'native' ? readLogin(context) : undefined;
+    const read = context.plan.login === 'native' ? readLogin(context) : context.plan.refusal;
     if (isRefusal(read)) for (const site of sites) proposals.block(site, read);
     else if (read) propose(context, read, proposals);
     return merged(
@@ -37,6 +48,7 @@ export const login: Transform = {
       convertMembers('login', context, {
         LoginResponse: ANSWER_RULES.LoginResponse,
         ConnectionNotice: CONNECTION,
+        GroupInfoChange: GROUP_INFO_CHANGE,
       }),
     );
   },
@@ -71,26 +83,25 @@ function loginEdit(context: TransformContext, read: Login): UnitEdit {
   return { ...rangeOf(call), parts: alone ? ['{ ', ...parts, '; }'] : parts, unit: parsed.unit };
 }
 
-function bindings(context: TransformContext, { listeners, receives }: Login): string[] {
+function bindings(context: TransformContext, read: Login): string[] {
   const { tim, TIM, bridge, onMessageReceived } = context.names;
-  const { handlers } = listeners;
+  const { handlers } = read.listeners;
   const connection = handlers.get('onConnNotify');
   const kicked = handlers.get('onKickedEventCall');
-  const messages = receives || handlers.has('onGroupSystemNotifys');
   return [
     context.plan.attach ? `webim.migrate.attach(${tim});` : '',
     `${bridge}.trackAVChatRooms(${tim});`,
-    messages ? `${tim}.on(${TIM}.EVENT.MESSAGE_RECEIVED, ${onMessageReceived});` : '',
+    needsReceiver(read) ? `${tim}.on(${TIM}.EVENT.MESSAGE_RECEIVED, ${onMessageReceived});` : '',
     kicked ? `${tim}.on(${TIM}.EVENT.KICKED_OUT, function () {\n    ${kicked}();\n  });` : '',
     connection ? `${bridge}.onConnectionChange(${tim}, ${connection});` : '',
   ].filter((line) => line !== '');
 }
 
 /** The functions that stand where the listeners stood. */
-function hostEdits(context: TransformContext, { listeners, receives }: Login): UnitEdit[] {
-  const { host, handlers } = listeners;
+function hostEdits(context: TransformContext, read: Login): UnitEdit[] {
+  const { host, handlers } = read.listeners;
   const functions: string[] = [];
-  if (receives || handlers.has('onGroupSystemNotifys')) functions.push(receiver(context, handlers));
+  if (needsReceiver(read)) functions.push(receiver(context, handlers));
   if (context.plan.echo) functions.push(echo(context));
   const { unit } = host.parsed;
   const text = functions.join('\n\n');
@@ -100,10 +111,14 @@ function hostEdits(context: TransformContext, { listeners, receives }: Login): U
   return [{ ...insert(host.before as number, `${text}\n\n`), unit }];
 }
 
+const needsReceiver = ({ receives, listeners }: Login) =>
+  receives || ['onGroupSystemNotifys', 'onGroupInfoChangeNotify'].some((key) => listeners.handlers.has(key));
+
 function receiver({ names }: TransformContext, handlers: Map<string, string>): string {
   const notices = handlers.get('onGroupSystemNotifys');
   const room = handlers.get('onBigGroupMsgNotify');
   const messages = handlers.get('onMsgNotify');
+  const profile = handlers.get('onGroupInfoChangeNotify');
   const deliver = (list: string, handler: string) =>
     `  if (batch.${list}.length) {\n    ${handler}(batch.${list});\n  }\n`;
   return (
@@ -114,9 +129,31 @@ function receiver({ names }: TransformContext, handlers: Map<string, string>): s
         `    var handler = ${notices}[notice.payload.operationType];\n` +
         '    if (handler) {\n      handler(notice);\n    }\n  });\n'
       : '') +
+    (profile ? profileChanges(names, profile) : '') +
     (room ? deliver('avChatRoom', room) : '') +
     (messages ? deliver('messages', messages) : '') +
     '}'
+  );
+}
+
+/** A change of a group's profile came to a listener of its own, before the tip that carries it. */
+function profileChanges({ TIM }: Names, handler: string): string {
+  const tip = `message.type === ${TIM}.TYPES.MSG_GRP_TIP`;
+  const update = `message.payload.operationType === ${TIM}.TYPES.GRP_TIP_GRP_PROFILE_UPDATED`;
+  const field = (legacy: string, native: string) => `        ${legacy}: changed.${native} || null`;
+  const fields = [
+    '        GroupId: message.to',
+    field('GroupFaceUrl', 'avatar'),
+    field('GroupName', 'groupName'),
+    field('OwnerAccount', 'ownerID'),
+    field('GroupNotification', 'notification'),
+    field('GroupIntroduction', 'introduction'),
+  ];
+  return (
+    '  batch.avChatRoom.concat(batch.messages).forEach(function (message) {\n' +
+    `    if (${tip} && ${update}) {\n` +
+    '      var changed = message.payload.newGroupProfile || {};\n' +
+    `      ${handler}({\n${fields.join(',\n')}\n      });\n    }\n  });\n`
   );
 }
 

@@ -38,7 +38,8 @@ export interface Rewrite {
   needs?: Site[];
 }
 
-export type Rule = (use: MemberUse) => Rewrite | Refusal;
+/** What the use becomes, why it cannot, or undefined when it is somebody else's business. */
+export type Rule = (use: MemberUse) => Rewrite | Refusal | undefined;
 
 /** Rules by type and member: `{ Msg: { getElems: … } }`. */
 export type Rules = Record<string, Record<string, Rule>>;
@@ -101,20 +102,24 @@ export function splitMember(member: string): { type: string; name: string } {
   return { type: parts.join('.'), name };
 }
 
+/** The rule for members that have none of their own. */
+export const OTHERS = '*';
+
 /** Proposes a conversion for every use of the members in `rules`. */
 export function convertMembers(transform: string, context: TransformContext, rules: Rules): Proposals {
   const proposals = new Proposals(transform);
   for (const site of context.facts.sites) {
     if (site.kind !== 'method-call' && site.kind !== 'field') continue;
     const { type, name } = splitMember(site.member);
-    const rule = Object.hasOwn(rules, type) ? rules[type]?.[name] : undefined;
-    if (!rule || !Object.hasOwn(rules[type] as object, name)) continue;
+    const ofType = Object.hasOwn(rules, type) ? (rules[type] as Record<string, Rule>) : {};
+    const rule = Object.hasOwn(ofType, name) ? ofType[name] : ofType[OTHERS];
+    if (!rule) continue;
     const use = useOf(context, site);
-    const rewrite: Rewrite | Refusal = use
+    const rewrite: Rewrite | Refusal | undefined = use
       ? rule(use)
       : { code: 'dynamic-access', reason: 'the member is not read by name' };
     if (isRefusal(rewrite)) proposals.block(site, rewrite);
-    else proposals.convert(conversionOf(context, site, rewrite));
+    else if (rewrite) proposals.convert(conversionOf(context, site, rewrite));
   }
   return proposals;
 }

@@ -2,12 +2,15 @@ import { code } from '../edits.ts';
 import {
   convertMembers,
   helper,
+  OTHERS,
   property,
   type Rule,
   type Rules,
   readOnly,
   refused,
   rewritten,
+  splitMember,
+  unchanged,
   unexpectedArguments,
 } from './members.ts';
 import type { Transform } from './transform.ts';
@@ -52,6 +55,28 @@ const pushInfo = refused(
 );
 const subType = helper('messageSubType');
 
+/** Fields a v2 message has itself; an application's own field of that name would be mixed up with it. */
+const NATIVE_FIELDS = new Set(
+  (
+    'ID conversationID conversationType from to flow type payload time sequence clientSequence random priority nick ' +
+    'avatar nameCard status isRead isRevoked isPeerRead isResend isDeleted isModified needReadReceipt readReceiptInfo ' +
+    'isBroadcastMessage isSupportExtension cloudCustomData atUserList elements version clientTime geo protocol'
+  ).split(' '),
+);
+
+/** What an application keeps on a message (`msg.sending = 1`) stays there: v2 messages take fields as well. */
+const ownField: Rule = (use) => {
+  const { name } = splitMember(use.site.member);
+  if (use.site.kind !== 'field' || /^add[A-Z]/.test(name)) return undefined;
+  if (NATIVE_FIELDS.has(name) || name.startsWith('_')) {
+    return {
+      code: 'own-field',
+      reason: `the field ${name} of the application would be mixed up with that of a v2 message`,
+    };
+  }
+  return unchanged(use);
+};
+
 const MSG: Record<string, Rule> = {
   getElems: helper('parseElements'),
   elems: helper('parseElements'),
@@ -83,7 +108,7 @@ const MSG: Record<string, Rule> = {
 };
 
 const RULES: Rules = {
-  Msg: MSG,
+  Msg: { ...MSG, [OTHERS]: ownField },
   Elem: {
     getType: property('type'),
     type: property('type'),

@@ -43,6 +43,8 @@ export interface Names {
 export interface Plan {
   /** Where the v2 instance is created. */
   login: 'native' | 'shim';
+  /** Why login stays on the shim. */
+  refusal?: Refusal;
   /** Something stays on the shim beside a native login, so the shim has to be given the instance. */
   attach: boolean;
   /** Some conversion calls `names.sendAndEcho`. */
