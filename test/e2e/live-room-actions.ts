@@ -1,6 +1,6 @@
 import { custom, face, location, type OutsideUser, text } from './outside-user.ts';
 import type { RoomPage } from './room-page.ts';
-import type { Walk } from './walk.ts';
+import type { StepSoFar, Walk } from './walk.ts';
 
 /** What the backend and other people do in this script, whatever stands behind it. */
 export interface Surroundings {
@@ -24,6 +24,9 @@ export const DAVE = 'dave';
 export const HISTORY_LENGTH = 33;
 
 const WELCOME = '欢迎进入直播间';
+/** Own words come to the others by polling, a moment later than they are shown here. */
+const isSeenOutside = ({ outside }: StepSoFar) => outside.length > 0;
+const hasAsked = ({ commands }: StepSoFar, command: string) => commands.includes(command);
 const count = (rows: readonly string[], part: string) => rows.filter((row) => row.includes(part)).length;
 
 /** One visit to the live room, from an anonymous look to being kicked. Works on any version of the page. */
@@ -63,23 +66,28 @@ export async function visitLiveRoom(
       await page.click('error');
       await page.logIn(ALICE, 'signature-of-alice');
     },
-    (view) => view.who === ALICE && count(view.room, WELCOME) === 2 && view.connection === '已连接',
+    (view, soFar) =>
+      view.who === ALICE &&
+      view.connection === '已连接' &&
+      count(view.room, 'alice&nbsp;进入直播间') === 1 &&
+      isSeenOutside(soFar),
   );
 
   await walk.step(
     'send text with faces and markup',
     () => page.say('hi [微笑] <b>"bold"</b> [没有] [酷]'),
-    (view) => count(view.room, 'bold') === 1 && view.draft === '',
+    (view, soFar) => count(view.room, 'bold') === 1 && view.draft === '' && isSeenOutside(soFar),
   );
   await walk.step(
     'send a face from the panel',
     () => page.sayWithFace('[流泪]'),
-    (view) => view.room.at(-1)?.includes('cry.svg') === true && view.draft === '',
+    (view, soFar) =>
+      view.room.at(-1)?.includes('cry.svg') === true && view.draft === '' && isSeenOutside(soFar),
   );
   await walk.step(
     'like',
     () => page.click('like'),
-    (view) => view.likes === '1',
+    (view, soFar) => view.likes === '1' && isSeenOutside(soFar),
   );
   await walk.step(
     'send nothing',
@@ -102,7 +110,7 @@ export async function visitLiveRoom(
   await walk.step(
     'speak again',
     () => page.say('no more'),
-    (view) => count(view.room, 'no more') === 1,
+    (view, soFar) => count(view.room, 'no more') === 1 && isSeenOutside(soFar),
   );
 
   await walk.step(
@@ -142,17 +150,17 @@ export async function visitLiveRoom(
   await walk.step(
     'see somebody come',
     () => carol.joinRoom(room),
-    (view) => count(view.room, 'carol') > 0,
+    (view, { outside }) => count(view.room, 'carol') > 0 && outside.length === 2,
   );
   await walk.step(
     'see somebody go',
     () => carol.quitRoom(room),
-    (view) => count(view.room, 'carol&nbsp;离开直播间') === 1,
+    (view, soFar) => count(view.room, 'carol&nbsp;离开直播间') === 1 && isSeenOutside(soFar),
   );
   await walk.step(
     'see an announcement',
     async () => around.announce('{"text":"tonight 8 <pm>"}'),
-    (view) => count(view.room, '公告') === 1,
+    (view, soFar) => count(view.room, '公告') === 1 && isSeenOutside(soFar),
   );
 
   await walk.step(
@@ -166,7 +174,8 @@ export async function visitLiveRoom(
   await walk.step(
     'open the whispers',
     () => page.openWhisper('bob'),
-    (view) => view.whispers.length === 15 && view.unreadTotal === '',
+    (view, soFar) =>
+      view.whispers.length === 15 && view.unreadTotal === '' && hasAsked(soFar, 'openim.msgreaded'),
   );
   await walk.step(
     'page back once',
@@ -186,22 +195,26 @@ export async function visitLiveRoom(
   await walk.step(
     'whisper',
     () => page.whisper('<i>yes</i> [酷]'),
-    (view) => count(view.whispers, 'yes') === 1 && view.whisperDraft === '',
+    (view, soFar) => count(view.whispers, 'yes') === 1 && view.whisperDraft === '' && isSeenOutside(soFar),
   );
   await walk.step(
     'get a whisper in the open conversation',
     () => bob.sendTo(ALICE, [text('fine')]),
-    (view) => count(view.whispers, 'fine') === 1,
+    (view, soFar) => count(view.whispers, 'fine') === 1 && hasAsked(soFar, 'openim.msgreaded'),
   );
   await walk.step(
     'get a whisper of somebody else',
     () => carol.sendTo(ALICE, [text('hello from carol')]),
-    (view) => view.unreadTotal === '1' && view.peers.length === 2,
+    (view, soFar) =>
+      view.unreadTotal === '1' && view.peers.length === 2 && hasAsked(soFar, 'openim.get_peer_read_time'),
   );
   await walk.step(
     'switch to the other whispers',
     () => page.openWhisper('carol'),
-    (view) => count(view.whispers, 'hello from carol') === 1 && view.unreadTotal === '',
+    (view, soFar) =>
+      count(view.whispers, 'hello from carol') === 1 &&
+      view.unreadTotal === '' &&
+      hasAsked(soFar, 'openim.msgreaded'),
   );
 
   await walk.step(
@@ -226,18 +239,20 @@ export async function visitLiveRoom(
   await walk.step(
     'get the connection back',
     async () => around.restoreConnection(),
-    (view) => view.connection === '已重新连接',
+    (view, soFar) =>
+      view.connection === '已重新连接' &&
+      hasAsked(soFar, 'million_group_open_http_svc.get_joined_group_list'),
   );
   await walk.step(
     'speak after the loss',
     () => page.say('back again'),
-    (view) => count(view.room, 'back again') === 1,
+    (view, soFar) => count(view.room, 'back again') === 1 && isSeenOutside(soFar),
   );
 
   await walk.step(
     'leave the room',
     () => page.click('leave'),
-    (view) => count(view.room, '已离开直播间') > 0,
+    (view, soFar) => count(view.room, '已离开直播间') > 0 && isSeenOutside(soFar),
   );
   await walk.step(
     'see nothing of a room that was left',
@@ -252,31 +267,35 @@ export async function visitLiveRoom(
   await walk.step(
     'enter again',
     () => page.click('enter'),
-    (view) => count(view.room, WELCOME) === 3,
+    (view, soFar) =>
+      count(view.room, WELCOME) === 3 &&
+      count(view.room, 'alice&nbsp;进入直播间') === 2 &&
+      isSeenOutside(soFar),
   );
   await walk.step(
     'log out',
     () => page.click('logout'),
-    (view) => view.who === '游客' && view.connection === '未连接',
+    (view, soFar) => view.who === '游客' && view.connection === '未连接' && isSeenOutside(soFar),
   );
   await walk.step(
     'log in as somebody else',
     () => page.logIn(DAVE, 'signature-of-dave'),
-    (view) => view.who === DAVE && count(view.room, WELCOME) === 4,
+    (view, soFar) =>
+      view.who === DAVE && count(view.room, 'dave&nbsp;进入直播间') === 1 && isSeenOutside(soFar),
   );
   await walk.step(
     'speak as somebody else',
     () => page.say('dave here'),
-    (view) => count(view.room, 'dave here') === 1,
+    (view, soFar) => count(view.room, 'dave here') === 1 && isSeenOutside(soFar),
   );
   await walk.step(
     'get a whisper as somebody else',
     () => bob.sendTo(DAVE, [text('hi dave')]),
-    (view) => view.unreadTotal === '1',
+    (view, soFar) => view.unreadTotal === '1' && hasAsked(soFar, 'openim.get_peer_read_time'),
   );
   await walk.step(
     'be kicked',
     async () => around.kick(DAVE),
-    (view) => view.who === '已在别处登录',
+    (view, soFar) => view.who === '已在别处登录' && isSeenOutside(soFar),
   );
 }

@@ -5,7 +5,7 @@ import type { RoomPage, RoomView } from './room-page.ts';
 import type { BackendCall, Trace } from './trace.ts';
 
 /** How long nothing may change before a step counts as finished, ms. */
-const QUIET = 350;
+const QUIET = 400;
 /** How long a step may take to reach what it waits for, ms. */
 const PATIENCE = 12_000;
 
@@ -18,6 +18,17 @@ export interface WalkSources {
   /** Folder for a screenshot of every step; none when absent. */
   screenshots?: string;
 }
+
+/** What is known of a step while it lasts. */
+export interface StepSoFar {
+  view: RoomView;
+  /** What other users saw since the step began. */
+  outside: readonly unknown[];
+  /** Commands of the page's client since the step began. */
+  commands: readonly string[];
+}
+
+export type Reached = (view: RoomView, soFar: StepSoFar) => boolean;
 
 /** Takes steps on a page and writes down after each what the page shows and what left it. */
 export class Walk {
@@ -37,7 +48,7 @@ export class Walk {
    *
    * @throws when `reached` does not hold in time; the message shows the page.
    */
-  async step(name: string, act: () => Promise<unknown>, reached: (view: RoomView) => boolean): Promise<void> {
+  async step(name: string, act: () => Promise<unknown>, reached: Reached): Promise<void> {
     await act();
     const view = await this.#settle(name, reached);
     const backend = this.#sources.backend().slice(this.#backendSeen);
@@ -60,7 +71,7 @@ export class Walk {
     }
   }
 
-  async #settle(name: string, reached: (view: RoomView) => boolean): Promise<RoomView> {
+  async #settle(name: string, reached: Reached): Promise<RoomView> {
     const deadline = Date.now() + PATIENCE;
     let last = '';
     let quietSince = Date.now();
@@ -75,7 +86,14 @@ export class Walk {
         last = state;
         quietSince = Date.now();
       }
-      const isReached = reached(view);
+      const isReached = reached(view, {
+        view,
+        outside: this.#sources.outside().slice(this.#outsideSeen),
+        commands: this.#sources
+          .backend()
+          .slice(this.#backendSeen)
+          .map((call) => call.command),
+      });
       if (isReached && Date.now() - quietSince >= QUIET) return view;
       if (Date.now() > deadline) {
         throw new Error(
