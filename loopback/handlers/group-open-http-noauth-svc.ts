@@ -15,8 +15,4 @@ export const groupOpenHttpNoauthSvc: ServiceHandlers = {
       StartSeq: viewer.start,
     };
   },
-  get_online_member_num: ({ body, core }) => ({
-    OnlineMemberNum: core.membership.onlineCount(text(body, 'GroupId')),
-    ExpireTime: 60,
-  }),
 };

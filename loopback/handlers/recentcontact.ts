@@ -1,5 +1,4 @@
 import type { Contact } from '../core/contacts.ts';
-import type { Core } from '../core/core.ts';
 import type { ConversationType } from '../core/model.ts';
 import { contactItem } from '../wire/contacts.ts';
 import { type Body, objects, requireSession, type ServiceHandlers, text } from './handler.ts';
@@ -39,12 +38,6 @@ export const recentcontact: ServiceHandlers = {
     };
   },
 
-  delete: (request) => {
-    const { userID } = requireSession(request);
-    removeOne(request.core, userID, request.body);
-    return {};
-  },
-
   clear_msg: (request) => {
     const { userID } = requireSession(request);
     const [type, id] = conversationOf(request.body);
@@ -61,11 +54,6 @@ export const recentcontact: ServiceHandlers = {
     return {};
   },
 };
-
-function removeOne(core: Core, userID: string, body: Body): void {
-  const [type, id] = conversationOf(body);
-  core.contacts.remove(userID, type, id);
-}
 
 function conversationOf(item: Body): [ConversationType, string] {
   if (item.Type === C2C) return ['C2C', text(item, 'To_Account')];

@@ -156,7 +156,7 @@ describe('anonymous viewers', () => {
     const viewer = connect();
     const joined = await viewer.tim.joinGroup({ groupID: 'live', type: 'AVChatRoom' });
     expect(joined.data.status).toBe('JoinedSuccess');
-    expect(loopback.core.membership.onlineCount('live')).toBe(1);
+    expect((await viewer.tim.getGroupOnlineMemberCount('live')).data.memberCount).toBe(1);
     loopback.core.sendGroup('host', 'live', 'hello');
     await heard(viewer, 'hello');
     expect(textsOf(viewer)).toEqual(['hello']);

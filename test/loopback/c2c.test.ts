@@ -177,3 +177,23 @@ test('a deleted message is gone for one side only', async () => {
   expect(loopback.core.c2c.history('alice', 'bob', 10).messages).toEqual([]);
   expect(loopback.core.c2c.history('bob', 'alice', 10).messages).toHaveLength(1);
 });
+
+test('all unread is read at once', async () => {
+  const loopback = await start();
+  loopback.core.createGroup({
+    groupID: 'club',
+    type: 'Public',
+    name: 'Club',
+    owner: 'bob',
+    members: ['alice'],
+  });
+  loopback.core.sendC2C('bob', 'alice', 'one');
+  loopback.core.sendC2C('carol', 'alice', 'two');
+  loopback.core.sendGroup('bob', 'club', 'three');
+  const [alice] = await login('alice');
+  await alice.tim.getGroupList();
+  expect(alice.tim.getTotalUnreadMessageCount()).toBe(3);
+  await alice.tim.setAllMessageRead();
+  expect(alice.tim.getTotalUnreadMessageCount()).toBe(0);
+  expect(loopback.core.contacts.list('alice').map((contact) => contact.unreadCount)).toEqual([0, 0, 0]);
+});

@@ -27,10 +27,11 @@ describe('one-to-one messages', () => {
           let before: { time: number; key: string } | undefined;
           for (;;) {
             const page = core.c2c.history(self, peer, size, before);
+            expect(page.messages.length).toBeLessThanOrEqual(size);
             collected.unshift(...page.messages);
             if (page.complete) break;
             const [oldest] = page.messages;
-            if (!oldest) throw new Error('an empty page that is not the last');
+            if (!oldest || collected.length > sent.length) throw new Error('paging does not end');
             before = { time: oldest.time, key: `${oldest.sequence}_${oldest.random}_${oldest.time}` };
           }
           const pair = [self, peer].sort().join();

@@ -204,3 +204,25 @@ test('an unknown group is refused with 10010', async () => {
   const [alice] = await login('alice');
   await expect(alice.tim.joinGroup({ groupID: 'nowhere' })).rejects.toMatchObject({ code: 10010 });
 });
+
+test('members are invited and looked up; the owner hands the group over', async () => {
+  const { loopback, alice, bob, carol } = await withGroup();
+  await alice.tim.getGroupList();
+  const { data } = await alice.tim.addGroupMember({ groupID: 'club', userIDList: ['carol', 'bob'] });
+  expect(data).toMatchObject({ successUserIDList: ['carol'], existedUserIDList: ['bob'] });
+  expect((await told(bob, TIP, 1)).payload.userIDList).toEqual(['carol']);
+  await told(carol, NOTICE, 7);
+  const members = await alice.tim.getGroupMemberProfile({ groupID: 'club', userIDList: ['carol'] });
+  expect(members.data.memberList).toEqual([expect.objectContaining({ userID: 'carol', role: 'Member' })]);
+  await alice.tim.changeGroupOwner({ groupID: 'club', newOwnerID: 'bob' });
+  expect(loopback.core.groups.get('club')).toMatchObject({ owner: 'bob' });
+  await expect(alice.tim.dismissGroup('club')).rejects.toMatchObject({ code: 10007 });
+});
+
+test('a group is found by its ID from outside; an unknown one is not', async () => {
+  await withGroup();
+  const [dave] = await login('dave');
+  const { data } = await dave.tim.searchGroupByID('club');
+  expect(data.group).toMatchObject({ groupID: 'club', name: 'Club', type: 'Public' });
+  await expect(dave.tim.searchGroupByID('nowhere')).rejects.toMatchObject({ code: 10010 });
+});

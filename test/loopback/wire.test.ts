@@ -55,6 +55,21 @@ test('commands without a login are refused, an empty UserSig too, a made-up tick
   raw.socket.terminate();
 });
 
+test('profiles of friends to be are readable, though nobody is a friend', async () => {
+  const loopback = await start();
+  loopback.core.setUser('bob', { nick: 'Bobby' });
+  const raw = await connectRaw(loopback);
+  await raw.command('im_open_status.wslogin', {}, { identifier: 'alice', usersig: 'sig' });
+  const { body } = await raw.command('sns.friend_get_specified', { To_Account: ['bob'] });
+  expect(body.InfoItem).toEqual([
+    expect.objectContaining({
+      To_Account: 'bob',
+      SnsProfileItem: expect.arrayContaining([{ Tag: 'Tag_Profile_IM_Nick', Value: 'Bobby' }]),
+    }),
+  ]);
+  raw.socket.terminate();
+});
+
 test('a kicked session is refused everything', async () => {
   const loopback = await start();
   const raw = await connectRaw(loopback);
