@@ -133,9 +133,8 @@ function chooseNames(facts: FlowFacts, plan: Plan): Names {
 
 function nextPlan(plan: Plan, facts: FlowFacts, { converted, alive, causes }: Resolution): Plan {
   if (plan.login === 'shim') return plan;
-  const native =
-    plan.login === 'native' && facts.sites.filter(isLoginSite).every((site) => converted.has(site));
-  if (!native) return { login: 'shim', attach: false, echo: false };
+  const left = facts.sites.find((site) => isLoginSite(site) && !converted.has(site));
+  if (left) return { login: 'shim', refusal: causes.get(left), attach: false, echo: false };
   return {
     login: 'native',
     attach: facts.sites.some((site) => !converted.has(site)),

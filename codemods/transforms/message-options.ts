@@ -1,4 +1,5 @@
 import { code, type EditPart, rangeOf } from '../edits.ts';
+import type { Site } from '../flow/facts.ts';
 import { isNothing, isPure, isSimple, type Node } from './expressions.ts';
 import { splitMember } from './members.ts';
 import { resolveConstant } from './native-call.ts';
@@ -10,6 +11,8 @@ export interface MessageOptions {
   flows: number[];
   /** Arguments that are left out. */
   dropped?: Node[];
+  /** A session made in the argument list, which is native with the message. */
+  session?: Site;
 }
 
 /**
@@ -39,6 +42,7 @@ export function messageOptions(
   return {
     parts: [...receiver.parts, ...(priority ? [', priority: ', ...priority] : [])],
     flows: receiver.flows,
+    session: receiver.session,
     dropped: [...dropped, ...(priority ? [] : [rest[4]])].filter((arg) => arg?.type === 'Identifier'),
   };
 }
@@ -62,7 +66,13 @@ function receiverParts(
     );
   if (made && session.arguments.length >= 2) {
     const [type, id] = session.arguments;
-    return { parts: code`to: ${id}, conversationType: ${type}`, flows: [] };
+    if (!session.arguments.slice(2).every(isPure)) {
+      return {
+        code: 'unknown-argument',
+        reason: 'an argument of the session does more than compute a value',
+      };
+    }
+    return { parts: code`to: ${id}, conversationType: ${type}`, flows: [], session: made };
   }
   const value = context.facts.valueAt(parsed.unit, rangeOf(session));
   if (!value || value.type !== 'Session') {

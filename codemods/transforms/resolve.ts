@@ -210,6 +210,10 @@ class Resolver {
       if (loads) return { ...cause('sdk-import', 'the SDK is loaded as a module'), bucket: 'person' };
       return cause('no-transform', 'the script is a module, and modules stay on the shim for now');
     }
+    if (site.kind === 'listener' && this.context.plan.refusal) {
+      const { reason } = this.context.plan.refusal;
+      return cause('needs-login-on-shim', `the listeners stay on the shim with login: ${reason}`);
+    }
     return cause('no-transform', `${describe(site)} has no conversion yet`);
   }
 }

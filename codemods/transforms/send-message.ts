@@ -44,7 +44,7 @@ function messages(context: TransformContext): Proposals {
     const { tim, bridge } = context.names;
     const made = code`${bridge}.composeMessage(${tim}, { ${options.parts} })`;
     proposals.convert({
-      sites: [site],
+      sites: options.session ? [site, options.session] : [site],
       edits: [
         { ...replace(node, made), unit: site.unit },
         ...(options.dropped ?? []).flatMap((name) => unusedVariable(context, parsed, name)),
