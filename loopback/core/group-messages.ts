@@ -87,12 +87,12 @@ export class GroupMessages {
     member.readSequence = Math.max(member.readSequence, Math.min(sequence, group.entries.length));
   }
 
-  /** Messages of others that the member has not read; tips do not count. */
+  /** Messages that the member has not read; tips do not count, and own ones are read by sending them. */
   unreadCount(group: Group, userID: string): number {
     const member = this.#groups.member(group, userID);
     return group.entries
       .slice(member.readSequence)
-      .filter((entry) => entry.kind === 'message' && !entry.onlineOnly && entry.from !== userID).length;
+      .filter((entry) => entry.kind === 'message' && !entry.onlineOnly).length;
   }
 
   lastEntry(group: Group): GroupEntry | undefined {

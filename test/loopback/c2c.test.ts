@@ -197,3 +197,31 @@ test('all unread is read at once', async () => {
   expect(alice.tim.getTotalUnreadMessageCount()).toBe(0);
   expect(loopback.core.contacts.list('alice').map((contact) => contact.unreadCount)).toEqual([0, 0, 0]);
 });
+
+test('a message for who is online now is delivered, but neither kept nor counted', async () => {
+  const loopback = await start();
+  loopback.core.createGroup({
+    groupID: 'club',
+    type: 'Public',
+    name: 'Club',
+    owner: 'alice',
+    members: ['bob'],
+  });
+  const [alice, bob] = await login('alice', 'bob');
+  await Promise.all([alice, bob].map((client) => client.tim.getGroupList()));
+  const inGroup = alice.tim.createTextMessage({
+    to: 'club',
+    conversationType: 'GROUP',
+    payload: { text: 'all' },
+  });
+  await alice.tim.sendMessage(textTo(alice, 'bob', 'you'), { onlineUserOnly: true });
+  await alice.tim.sendMessage(inGroup, { onlineUserOnly: true });
+  await bob.waitFor(bob.TIM.EVENT.MESSAGE_RECEIVED, ([message]) => message.payload.text === 'all');
+  expect(bob.received().map((message) => message.payload.text)).toEqual(['you', 'all']);
+  expect(loopback.core.contacts.list('bob').map((contact) => contact.unreadCount)).not.toContain(1);
+  const [later] = await login('bob');
+  await later.tim.getGroupList();
+  for (const conversationID of ['C2Calice', 'GROUPclub']) {
+    expect((await later.tim.getMessageList({ conversationID })).data.messageList).toEqual([]);
+  }
+});

@@ -42,6 +42,39 @@ describe('feeds of AVChatRooms', () => {
     );
   });
 
+  test('a user with two sessions is in the room until the last one leaves', () => {
+    const { core, sessions, mailboxes } = createWorld();
+    core.createGroup({ groupID: 'live', type: 'AVChatRoom', name: 'live', owner: 'alice' });
+    const [alice, first, carol] = sessions;
+    if (!alice || !first || !carol) throw new Error('a session is missing');
+    const second = core.sessions.open(core.users.ensure('bob'), () => {});
+    for (const session of [carol, first, second]) core.membership.join('live', session, 'push');
+    const tipsSeen = () =>
+      mailboxes
+        .get('carol')
+        ?.flatMap((event) =>
+          event.type === 'group-entry' && event.entry.kind === 'tip'
+            ? [[event.entry.operation, event.entry.operator]]
+            : [],
+        );
+    expect(core.membership.onlineCount('live')).toBe(2);
+    core.membership.quit('live', 'bob', first);
+    expect(core.groups.get('live').members.has('bob')).toBe(true);
+    core.membership.quit('live', 'bob', second);
+    expect(core.groups.get('live').members.has('bob')).toBe(false);
+    expect(() =>
+      core.groupMessages.send({ from: 'bob', groupID: 'live', elements: [{ MsgType: 'x', MsgContent: {} }] }),
+    ).toThrow(/not a member/);
+    expect(tipsSeen()).toEqual([
+      [1, 'carol'],
+      [1, 'bob'],
+      [2, 'bob'],
+    ]);
+    core.membership.join('live', alice, 'push');
+    core.membership.quit('live', 'alice', alice);
+    expect(core.groups.get('live').members.get('alice')?.role).toBe('Owner');
+  });
+
   test('the online count follows who watches', () => {
     fc.assert(
       fc.property(fc.array(fc.tuple(fc.nat(2), fc.boolean()), { maxLength: 40 }), (steps) => {

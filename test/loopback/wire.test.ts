@@ -70,6 +70,58 @@ test('profiles of friends to be are readable, though nobody is a friend', async 
   raw.socket.terminate();
 });
 
+test('the copy for another client of the sender names the peer as its author and is marked', async () => {
+  const loopback = await start();
+  const [phone, desk] = [await connectRaw(loopback), await connectRaw(loopback)];
+  for (const raw of [phone, desk]) {
+    await raw.command('im_open_status.wslogin', {}, { identifier: 'alice', usersig: 'sig' });
+  }
+  const MsgBody = [{ MsgType: 'TIMTextElem', MsgContent: { Text: 'x' } }];
+  await phone.command('openim.sendmsg', { To_Account: 'bob', MsgBody });
+  expect((await desk.next()).body).toMatchObject({
+    NeedAck: 1,
+    EventArray: [
+      { Event: 9, C2cMsgArray: [{ From_Account: 'bob', To_Account: 'alice', IsSyncMsg: 1, MsgBody }] },
+    ],
+  });
+  for (const raw of [phone, desk]) raw.socket.terminate();
+});
+
+test('a ticket speaks for its session on a new line, before and without another login', async () => {
+  const loopback = await start();
+  const first = await connectRaw(loopback);
+  const { body } = await first.command('im_open_status.wslogin', {}, { identifier: 'alice', usersig: 'sig' });
+  const second = await connectRaw(loopback);
+  // The server has not noticed that the first line is dead.
+  const answer = await second.command('profile.portrait_get_all', { UserItem: [] }, { a2: body.A2Key });
+  expect(answer.body.ErrorCode).toBe(0);
+  loopback.core.sendC2C('bob', 'alice', 'where are you?');
+  expect((await second.next()).body.EventArray).toMatchObject([{ Event: 9 }]);
+  first.socket.terminate();
+  await first.closed;
+  loopback.core.sendC2C('bob', 'alice', 'there you are');
+  expect((await second.next()).body.EventArray).toMatchObject([{ Event: 9 }]);
+  second.socket.terminate();
+});
+
+test('a push without acknowledgement is repeated on the next line', async () => {
+  const loopback = await start();
+  const first = await connectRaw(loopback);
+  const { body } = await first.command('im_open_status.wslogin', {}, { identifier: 'alice', usersig: 'sig' });
+  loopback.core.sendC2C('bob', 'alice', 'one');
+  const { SessionData } = (await first.next()).body;
+  await first.command('openim.ws_msg_push_ack', { SessionData });
+  loopback.core.sendC2C('bob', 'alice', 'two');
+  await first.next();
+  first.socket.terminate();
+  const second = await connectRaw(loopback);
+  await second.command('im_open_status.wslogin', {}, { a2: body.A2Key });
+  expect(JSON.stringify((await second.next()).body)).toContain('"two"');
+  loopback.core.sendC2C('bob', 'alice', 'three');
+  expect(JSON.stringify((await second.next()).body)).toContain('"three"');
+  second.socket.terminate();
+});
+
 test('a kicked session is refused everything', async () => {
   const loopback = await start();
   const raw = await connectRaw(loopback);
