@@ -9,7 +9,8 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { scenarioGroups } from '../test/shim/scenarios/index.mjs';
+import { onlineScenarios, scenarioGroups } from '../test/shim/scenarios/index.mjs';
+import { openLegacyOnlinePage } from './traces/legacy-online-page.mjs';
 import { openLegacyPage } from './traces/legacy-page.mjs';
 
 const { values } = parseArgs({
@@ -32,15 +33,21 @@ const recordedFrom = {
 
 fs.mkdirSync(out, { recursive: true });
 let count = 0;
-for (const [group, scenarios] of Object.entries(scenarioGroups)) {
+
+async function record(group, scenarios, openPage) {
   const recorded = {};
   for (const [name, run] of Object.entries(scenarios)) {
-    recorded[name] = await run(openLegacyPage(values.legacy));
+    recorded[name] = await run(openPage(values.legacy));
     count += 1;
   }
   const file = path.join(out, `${group}.json`);
   fs.writeFileSync(file, `${JSON.stringify({ recordedFrom, scenarios: recorded }, null, 1)}\n`);
 }
+
+for (const [group, scenarios] of Object.entries(scenarioGroups))
+  await record(group, scenarios, openLegacyPage);
+await record('online', onlineScenarios, openLegacyOnlinePage);
+
 console.log(`${count} scenarios of webim.js ${recordedFrom.version} recorded`);
 // Long polls of the recorded pages are still open.
 process.exit(0);

@@ -7,6 +7,8 @@ export function createLegacyBackend() {
   const answers = {};
   const queue = [];
   let heldPoll = null;
+  let heldRoomPoll = null;
+  let roomMessages = [];
   let delivered = () => {};
 
   const ok = (fields) => ({ ActionStatus: 'OK', ErrorCode: 0, ErrorInfo: '', ...fields });
@@ -45,6 +47,13 @@ export function createLegacyBackend() {
       flush();
       return;
     }
+    // The poll of an AVChatRoom, with or without login.
+    if (command.endsWith('/get_msg')) {
+      heldRoomPoll = () =>
+        reply(ok({ Key: 'key', NextSeq: 1, HoldTime: 90, RspMsgList: roomMessages.splice(0) }));
+      if (roomMessages.length > 0) answerRoomPoll();
+      return;
+    }
     const answer = (answers[command] ?? standard[command] ?? (() => ok({})))(data);
     setTimeout(() => reply(answer), 0);
   }
@@ -56,12 +65,23 @@ export function createLegacyBackend() {
     }
     const reply = heldPoll;
     heldPoll = null;
-    const event = queue.shift();
-    setTimeout(() => reply(ok({ EventArray: [event], NextTimeOut: 25 })), 0);
+    const answer = queue.shift();
+    setTimeout(() => reply(answer), 0);
+  }
+
+  function answerRoomPoll() {
+    const answerPoll = heldRoomPoll;
+    heldRoomPoll = null;
+    if (answerPoll) setTimeout(answerPoll, 0);
   }
 
   return {
     request,
+    /** Delivers messages through the poll of the AVChatRoom. */
+    pushToRoom: (messages) => {
+      roomMessages = [...roomMessages, ...messages];
+      answerRoomPoll();
+    },
     /** Everything the SDK asked, in order. */
     requests,
     /** Replaces the answer to one command. */
@@ -69,10 +89,15 @@ export function createLegacyBackend() {
       answers[command] = respond;
     },
     ok,
+    /** Ends the held poll without news, as the service does after a while. */
+    endPoll: () => {
+      queue.push({ ActionStatus: 'FAIL', ErrorCode: 60008, ErrorInfo: 'no new messages' });
+      flush();
+    },
     /** Delivers an event through the long poll; resolves when the SDK has taken it and polls again. */
     pushEvent: (event) =>
       new Promise((resolve) => {
-        queue.push(event);
+        queue.push(ok({ EventArray: [event], NextTimeOut: 25 }));
         delivered = resolve;
         flush();
       }),

@@ -1,3 +1,4 @@
+import { CLIENT_ERROR_TEXT } from '../../dictionary/errors.ts';
 import type { LegacyError } from '../surface/capabilities.ts';
 
 /** Code of an error that was given none. */
@@ -9,9 +10,12 @@ export function getReturnError(errorInfo: string, errorCode?: number): LegacyErr
   return { ActionStatus: 'FAIL', ErrorCode: code, ErrorInfo: `${errorInfo}[${code}]` };
 }
 
-/** A client error of ours: as legacy's, and the plain text in `SrcErrorInfo` for applications that show that. */
+/**
+ * An error for a legacy callback. Those 1.7.3 made itself have its three fields; all others (ours, and what comes
+ * from the backend) also carry the plain text in `SrcErrorInfo`, which careful applications show.
+ */
 export function createLegacyError(errorInfo: string, errorCode: number): LegacyError {
   const error = getReturnError(errorInfo, errorCode);
-  error.SrcErrorInfo = errorInfo;
+  if (!(errorCode < 0 && CLIENT_ERROR_TEXT[errorCode])) error.SrcErrorInfo = errorInfo;
   return error;
 }

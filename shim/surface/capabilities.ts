@@ -11,7 +11,7 @@ export interface LegacyError {
   ActionStatus: 'FAIL';
   ErrorCode: number;
   ErrorInfo: string;
-  /** Original text, without the trailing `[code]`. Legacy has it on backend errors; ours always carry it. */
+  /** Original text, without the trailing `[code]`: on errors of the backend and of ours, not on legacy's own. */
   SrcErrorInfo?: string;
 }
 

@@ -1,13 +1,8 @@
-import fs from 'node:fs';
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import { type Difference, differences } from './scenarios/differences.ts';
+import { differences } from './scenarios/differences.ts';
 import { type Cases, scenarioGroups } from './scenarios/index.mjs';
+import { readRecording, withDifferences } from './scenarios/recording.ts';
 import { openShimPage } from './scenarios/shim-page.ts';
-
-interface Recording {
-  recordedFrom: { version: string };
-  scenarios: Record<string, Cases>;
-}
 
 beforeAll(() => {
   // The zone the recorder uses.
@@ -18,23 +13,6 @@ afterEach(() => {
   vi.unstubAllGlobals();
   vi.restoreAllMocks();
 });
-
-function readRecording(group: string): Recording {
-  return JSON.parse(fs.readFileSync(new URL(`../../fixtures/traces/${group}.json`, import.meta.url), 'utf8'));
-}
-
-/** What we promise: the recording with the intended differences put in. */
-function withDifferences(recorded: Cases, intended: Record<string, Difference>): Cases {
-  const expected = { ...recorded };
-  for (const [label, difference] of Object.entries(intended)) {
-    expect(Object.keys(recorded), 'a difference names a case that was recorded').toContain(label);
-    expect(JSON.stringify(difference.ours), `"${label}" differs no more`).not.toBe(
-      JSON.stringify(recorded[label]),
-    );
-    expected[label] = difference.ours;
-  }
-  return expected;
-}
 
 describe.each(Object.entries(scenarioGroups))('as the real webim.js did: %s', (group, scenarios) => {
   const recording = readRecording(group);

@@ -5,17 +5,17 @@ export interface Difference {
 }
 
 /** Every named case differs for the same reason. */
-function all(reason: string, cases: Record<string, unknown>): Record<string, Difference> {
+export function all(reason: string, cases: Record<string, unknown>): Record<string, Difference> {
   return Object.fromEntries(Object.entries(cases).map(([label, ours]) => [label, { reason, ours }]));
 }
 
-const fileHtml = (id: string, name: string) =>
+export const fileHtml = (id: string, name: string) =>
   `<a href="javascript" onclick="webim.onDownFile('${id}')" title="点击下载文件" ><i class="glyphicon glyphicon-file">&nbsp;${name}</i></a>`;
 
 const imageHtml = (small: string, large: string, origin: string) =>
   `<img src='${small}#${large}#${origin}' style='CURSOR: hand' id='uuid' bigImgUrl='${large}' onclick='imageClick(this)' />`;
 
-const RAW_HTML =
+export const RAW_HTML =
   'Legacy put names, ids and custom data raw into HTML. Escaped where a tag, an attribute or a script string would end; ordinary content keeps its form.';
 
 /** scenario -> case -> difference. Everything not listed here must equal the recording, key order included. */

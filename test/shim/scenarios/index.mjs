@@ -1,5 +1,6 @@
 import { elements } from './elements.mjs';
 import { messages } from './messages.mjs';
+import { online } from './online.mjs';
 import { store } from './store.mjs';
 import { surface } from './surface.mjs';
 import { tips } from './tips.mjs';
@@ -10,3 +11,6 @@ import { tools } from './tools.mjs';
  * recordings) -> name -> scenario. A scenario gets a page and returns cases (label -> JSON).
  */
 export const scenarioGroups = { elements, tips, messages, tools, surface, store };
+
+/** Scenarios with a backend behind the SDK; they get an online page. */
+export const onlineScenarios = online;
