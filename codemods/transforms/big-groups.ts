@@ -1,7 +1,7 @@
 import { code, type EditPart } from '../edits.ts';
+import { shapeRules } from './dictionary-rules.ts';
 import { convertMembers } from './members.ts';
 import {
-  ANSWER_RULES,
   asString,
   convertCalls,
   type NativeCall,
@@ -20,11 +20,10 @@ import { merged, type Refusal, type Transform } from './transform.ts';
 export const bigGroups: Transform = {
   name: 'bigGroups',
   run(context) {
-    const { JoinBigGroupResponse, GroupOperationResponse } = ANSWER_RULES;
     return merged(
       convertCalls('bigGroups', context, ['applyJoinBigGroup'], 1, join),
       convertCalls('bigGroups', context, ['quitBigGroup'], 1, quit),
-      convertMembers('bigGroups', context, { JoinBigGroupResponse, GroupOperationResponse }),
+      convertMembers('bigGroups', context, shapeRules('JoinBigGroupResponse', 'GroupOperationResponse')),
     );
   },
 };

@@ -1,6 +1,7 @@
 import { code, type EditPart } from '../edits.ts';
-import { isNothing, isSimple, type Node } from './expressions.ts';
-import { constant, convertMembers, property, type Rule, rewritten } from './members.ts';
+import { sourceRule } from './dictionary-rules.ts';
+import { isNothing } from './expressions.ts';
+import { convertMembers, property } from './members.ts';
 import {
   convertCalls,
   type NativeCall,
@@ -12,72 +13,57 @@ import {
 import { merged, type Refusal, type Transform, type TransformContext } from './transform.ts';
 
 /**
- * `webim.getC2CHistoryMsgs` -> `tim.getMessageList`. The cursor of v2, `nextReqMessageID`, takes the place of
- * `MsgKey`, which applications keep and hand back without looking into it; `LastMsgTime` is not needed any more.
+ * `webim.getC2CHistoryMsgs` -> `webim2tim.getC2CHistory(tim, …)`, which pages as legacy did: `tim.getMessageList`
+ * alone gives more or fewer messages than asked, and another cursor.
  */
 export const c2cHistory: Transform = {
   name: 'c2cHistory',
   run: (context) =>
     merged(
-      convertCalls('c2cHistory', context, ['getC2CHistoryMsgs'], 1, getMessageList),
-      convertMembers('c2cHistory', context, { C2CHistoryResponse: ANSWER }),
+      convertCalls('c2cHistory', context, ['getC2CHistoryMsgs'], 1, getHistory),
+      convertMembers('c2cHistory', context, { C2CHistoryResponse: PAGE }),
     ),
 };
 
-const complete: Rule = (use) => rewritten(use, code`${use.receiver}.data.isCompleted ? 1 : 0`, false);
-
-const lastTime: Rule = (use) => {
-  if (!use.again)
-    return {
-      code: 'no-transform',
-      reason: 'the answer is the result of an expression that cannot be written twice',
-    };
-  const list = `${use.again}.data.messageList`;
-  return rewritten(use, [`${list}.length ? ${list}[0].time : 0`], false);
+/** What the bridge resolves with. */
+const PAGE = {
+  ActionStatus: sourceRule({ v2: null, constant: 'OK' }),
+  ErrorCode: sourceRule({ v2: null, constant: 0 }),
+  ErrorInfo: sourceRule({ v2: null, constant: '' }),
+  MsgList: property('messageList'),
+  MsgCount: property('messageList.length'),
+  Complete: sourceRule({ v2: '($.isCompleted ? 1 : 0)' }),
+  LastMsgTime: property('lastTime'),
+  MsgKey: property('messageKey'),
 };
 
-const ANSWER: Record<string, Rule> = {
-  ActionStatus: constant("'OK'"),
-  ErrorCode: constant('0'),
-  ErrorInfo: constant("''"),
-  MsgList: property('data.messageList'),
-  MsgCount: property('data.messageList.length'),
-  MsgKey: property('data.nextReqMessageID'),
-  Complete: complete,
-  LastMsgTime: lastTime,
-};
-
-function getMessageList({ context, parsed, call }: SdkCall): NativeCall | Refusal {
-  const options: Node = call.arguments[0];
+function getHistory({ context, parsed, call }: SdkCall): NativeCall | Refusal {
+  const [options] = call.arguments;
   const refusal = readOptions(options) ?? (keepsStore(context) ? staysWithLogin(context) : undefined);
   if (refusal) return refusal;
   const peer = optionParts(context, parsed, options, 'Peer_Account');
-  if (!peer)
-    return { code: 'unknown-argument', reason: 'the options have no Peer_Account' } satisfies Refusal;
-  const { tim, TIM, bridge } = context.names;
-  const key = optionParts(context, parsed, options, 'MsgKey');
-  const count = optionParts(context, parsed, options, 'MaxCnt');
-  const first = key && isFirstPage(parsed.pathAt(key[0] as never)?.node);
-  const parts = code`${tim}.getMessageList({
-  conversationID: ${TIM}.TYPES.CONV_C2C + ${operand(parsed.pathAt(peer[0] as never)?.node, peer)}${field('nextReqMessageID', first ? undefined : key, ' || undefined')}${field('count', count)}
-})`;
+  if (!peer) return { code: 'unknown-argument', reason: 'the options have no Peer_Account' };
+  const { tim, bridge } = context.names;
+  const field = (name: string, legacy: string): EditPart[] => {
+    const parts = optionParts(context, parsed, options, legacy);
+    const [value] = parts ?? [];
+    const literal = typeof value === 'object' && parts?.length === 1 ? parsed.pathAt(value)?.node : undefined;
+    return parts && !(literal && isNothing(literal)) ? [`,\n  ${name}: `, ...parts] : [];
+  };
+  const request = [
+    ...field('count', 'MaxCnt'),
+    ...field('lastTime', 'LastMsgTime'),
+    ...field('messageKey', 'MsgKey'),
+  ];
+  const parts = code`${bridge}.getC2CHistory(${tim}, {\n  userID: ${peer}${request}\n})`;
   return { parts: keepsStore(context) ? [...parts, remember(tim, bridge)] : parts };
 }
 
-const field = (name: string, parts: EditPart[] | undefined, tail = ''): EditPart[] =>
-  parts ? [`,\n  ${name}: `, ...parts, tail] : [];
-
 /** What legacy fetched was in `MsgStore` before the callback ran; only pages that use the store need that. */
 const remember = (tim: string, bridge: string) =>
-  '.then(function (imResponse) {\n' +
-  `  ${bridge}.conversationStore(${tim}).add(imResponse.data.messageList);\n` +
-  '  return imResponse;\n})';
+  '.then(function (page) {\n' +
+  `  ${bridge}.conversationStore(${tim}).add(page.messageList);\n` +
+  '  return page;\n})';
 
 const keepsStore = (context: TransformContext) =>
   context.facts.sites.some((site) => site.member.startsWith('MsgStore.'));
-
-const isFirstPage = (node: Node) => node !== undefined && node.type !== 'Identifier' && isNothing(node);
-
-function operand(node: Node, parts: EditPart[]): EditPart[] {
-  return !node || isSimple(node) || node.type === 'CallExpression' ? parts : ['(', ...parts, ')'];
-}

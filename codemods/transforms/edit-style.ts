@@ -11,11 +11,11 @@ export function inStyleOf(parsed: ParsedUnit, edit: UnitEdit): UnitEdit {
     if (typeof part === 'string' && typeof last === 'string') joined[joined.length - 1] = last + part;
     else joined.push(part);
   }
-  if (usesSemicolons(parsed)) return { ...edit, parts: joined };
-  return {
-    ...edit,
-    parts: joined.map((part) => (typeof part === 'string' ? part.replace(/;(?=\n)/g, '') : part)),
-  };
+  const changes: ((text: string) => string)[] = [];
+  if (!usesSemicolons(parsed)) changes.push((text) => text.replace(/;(?=\n)/g, ''));
+  if (isInSingleQuotes(parsed)) changes.push((text) => text.replaceAll("'", '"'));
+  const styled = (text: string) => changes.reduce((result, change) => change(result), text);
+  return { ...edit, parts: joined.map((part) => (typeof part === 'string' ? styled(part) : part)) };
 }
 
 /** Is the script an attribute in single quotes? Then it can hold double quotes only. */

@@ -1,5 +1,6 @@
+import { shapeRules } from './dictionary-rules.ts';
 import type { Node } from './expressions.ts';
-import { constant, convertMembers, property, type Rule, type Rules } from './members.ts';
+import { convertMembers, property, type Rule, type Rules } from './members.ts';
 import type { Transform } from './transform.ts';
 
 /** Legacy made codes below zero itself; the native SDK has other numbers for the same troubles. */
@@ -20,14 +21,7 @@ const errorCode: Rule = (use) => {
   return property('code')(use);
 };
 
-const RULES: Rules = {
-  LegacyError: {
-    ErrorCode: errorCode,
-    ErrorInfo: property('message'),
-    SrcErrorInfo: property('message'),
-    ActionStatus: constant("'FAIL'"),
-  },
-};
+const RULES: Rules = { LegacyError: { ...shapeRules('LegacyError').LegacyError, ErrorCode: errorCode } };
 
 /** `err.ErrorInfo` -> `err.message`. */
 export const errors: Transform = {

@@ -1,10 +1,11 @@
 import { code, type EditPart, insert, rangeOf } from '../edits.ts';
 import type { Range } from '../sources/source.ts';
 import { thenParts } from './callbacks.ts';
+import { shapeRules, sourceRule } from './dictionary-rules.ts';
 import type { Node } from './expressions.ts';
 import { type Login, readLogin } from './login-shape.ts';
 import { convertMembers, unchanged } from './members.ts';
-import { ANSWER_RULES, isLoginSite } from './native-call.ts';
+import { isLoginSite } from './native-call.ts';
 import { beforeStatement } from './statements.ts';
 import {
   isRefusal,
@@ -17,18 +18,7 @@ import {
   type UnitEdit,
 } from './transform.ts';
 
-/** `webim2tim.onConnectionChange` calls its handler with what legacy did. */
-const CONNECTION = { ActionStatus: unchanged, ErrorCode: unchanged, ErrorInfo: unchanged };
-
-/** What the MESSAGE_RECEIVED handler makes for the listener of profile changes. */
-const GROUP_INFO_CHANGE = {
-  GroupId: unchanged,
-  GroupFaceUrl: unchanged,
-  GroupName: unchanged,
-  OwnerAccount: unchanged,
-  GroupNotification: unchanged,
-  GroupIntroduction: unchanged,
-};
+const LOGIN = shapeRules('LoginResponse');
 
 /**
  * `webim.login` and its listeners. The instance is created on the first login and kept: a second login must not
@@ -46,9 +36,11 @@ export const login: Transform = {
       proposals,
       jsonp(context),
       convertMembers('login', context, {
-        LoginResponse: ANSWER_RULES.LoginResponse,
-        ConnectionNotice: CONNECTION,
-        GroupInfoChange: GROUP_INFO_CHANGE,
+        LoginResponse: {
+          ...LOGIN.LoginResponse,
+          ErrorInfo: sourceRule({ v2: null, constant: 'login success' }),
+        },
+        ConnectionNotice: { ActionStatus: unchanged, ErrorCode: unchanged, ErrorInfo: unchanged },
       }),
     );
   },
@@ -140,20 +132,10 @@ function receiver({ names }: TransformContext, handlers: Map<string, string>): s
 function profileChanges({ TIM }: Names, handler: string): string {
   const tip = `message.type === ${TIM}.TYPES.MSG_GRP_TIP`;
   const update = `message.payload.operationType === ${TIM}.TYPES.GRP_TIP_GRP_PROFILE_UPDATED`;
-  const field = (legacy: string, native: string) => `        ${legacy}: changed.${native} || null`;
-  const fields = [
-    '        GroupId: message.to',
-    field('GroupFaceUrl', 'avatar'),
-    field('GroupName', 'groupName'),
-    field('OwnerAccount', 'ownerID'),
-    field('GroupNotification', 'notification'),
-    field('GroupIntroduction', 'introduction'),
-  ];
   return (
     '  batch.avChatRoom.concat(batch.messages).forEach(function (message) {\n' +
     `    if (${tip} && ${update}) {\n` +
-    '      var changed = message.payload.newGroupProfile || {};\n' +
-    `      ${handler}({\n${fields.join(',\n')}\n      });\n    }\n  });\n`
+    `      ${handler}(message);\n    }\n  });\n`
   );
 }
 

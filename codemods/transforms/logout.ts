@@ -1,5 +1,6 @@
+import { shapeRules } from './dictionary-rules.ts';
 import { convertMembers } from './members.ts';
-import { ANSWER_RULES, convertCalls, staysWithLogin } from './native-call.ts';
+import { convertCalls, staysWithLogin } from './native-call.ts';
 import { merged, type Transform } from './transform.ts';
 
 /** `webim.logout(ok, err)` -> `tim.logout().then(ok, err)`. Legacy called it a success when nobody was logged in. */
@@ -19,6 +20,6 @@ export const logout: Transform = {
         '  }\n})';
       return { parts: [call + quietly] };
     });
-    return merged(calls, convertMembers('logout', context, { LogoutResponse: ANSWER_RULES.LogoutResponse }));
+    return merged(calls, convertMembers('logout', context, shapeRules('LogoutResponse')));
   },
 };

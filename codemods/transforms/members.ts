@@ -74,11 +74,6 @@ export function helper(name: string): Rule {
 /** Means the same on the native object. */
 export const unchanged: Rule = () => ({ edits: [] });
 
-/** The same text whatever the object holds: `resp.ActionStatus` of an answer that came is `'OK'`. */
-export function constant(text: string): Rule {
-  return (use) => (use.write ? readOnly(use) : rewritten(use, [text]));
-}
-
 /** Not possible, for this reason. */
 export function refused(refusalCode: LedgerCode, reason: string): Rule {
   return () => ({ code: refusalCode, reason });

@@ -3,7 +3,6 @@ import { type EditPart, rangeOf } from '../edits.ts';
 import type { Site } from '../flow/facts.ts';
 import { type AsyncCall, readCallbacks, statementParts, thenParts } from './callbacks.ts';
 import { isStringly, literalProperties, type Node } from './expressions.ts';
-import { constant, property, type Rules, refused } from './members.ts';
 import { isRefusal, type ParsedUnit, Proposals, type Refusal, type TransformContext } from './transform.ts';
 
 /** A call of the SDK that is about to become a native call. */
@@ -151,33 +150,3 @@ export function resolveConstant(context: TransformContext, parsed: ParsedUnit, n
   const writes = context.facts.referencesOf(parsed.unit, rangeOf(node)).filter((r) => r.write);
   return writes.length > 1 ? node : (context.parsed(definition.unit).pathAt(definition.range)?.node ?? node);
 }
-
-/** Fields every answer has. Only answers of calls that succeeded reach a success callback. */
-const ANSWER = {
-  ActionStatus: constant("'OK'"),
-  ErrorCode: constant('0'),
-  ErrorInfo: constant("''"),
-};
-
-/** The rules of the answer types, by capability. */
-export const ANSWER_RULES = {
-  LoginResponse: {
-    ...ANSWER,
-    ErrorInfo: constant("'login success'"),
-    identifierNick: property('nick'),
-    headurl: property('avatar'),
-  },
-  LogoutResponse: ANSWER,
-  JoinBigGroupResponse: {
-    ...ANSWER,
-    JoinedStatus: property('data.status'),
-    LongPollingKey: refused('field-unknown', 'v2 does not hand out the key of the room'),
-  },
-  GroupOperationResponse: ANSWER,
-  SendResponse: {
-    ...ANSWER,
-    MsgTime: property('data.message.time'),
-    MsgSeq: property('data.message.sequence'),
-    MsgKey: refused('field-unknown', 'v2 does not hand out the key of a message that was sent'),
-  },
-} satisfies Rules;

@@ -1,9 +1,9 @@
+import { ELEM_FIELDS, MSG_FIELDS } from '../../dictionary/objects.ts';
 import { code } from '../edits.ts';
+import { elementRules, objectRules } from './dictionary-rules.ts';
 import {
   convertMembers,
-  helper,
   OTHERS,
-  property,
   type Rule,
   type Rules,
   readOnly,
@@ -15,22 +15,6 @@ import {
 } from './members.ts';
 import type { Transform } from './transform.ts';
 
-/** Legacy fell back to the account when nobody had set a nick; v2 leaves the nick empty. */
-const nickOrAccount: Rule = (use) => {
-  if (use.write) return readOnly(use);
-  if (!use.again)
-    return {
-      code: 'no-transform',
-      reason: 'the message is the result of an expression that cannot be written twice',
-    };
-  return rewritten(use, code`${use.receiver}.nick || ${use.again}.from`, false);
-};
-
-const isOwn: Rule = (use) => {
-  if (use.write) return readOnly(use);
-  return rewritten(use, code`${use.receiver}.flow === 'out'`, false);
-};
-
 /** Legacy escaped text when it arrived, and applications put it into the page as it is. */
 const escapedText: Rule = (use) => {
   if (use.write) return readOnly(use);
@@ -38,22 +22,16 @@ const escapedText: Rule = (use) => {
   return rewritten(use, code`${use.context.names.bridge}.xssFilter(${use.receiver}.text)`);
 };
 
-const downloadUrl: Rule = (use) => {
+/** Received sounds have their address under one name, composed ones under another. */
+const soundUrl: Rule = (use) => {
   if (use.write) return readOnly(use);
   if (!use.again)
     return {
       code: 'no-transform',
-      reason: 'the element is the result of an expression that cannot be written twice',
+      reason: 'the sound is the result of an expression that cannot be written twice',
     };
   return rewritten(use, code`${use.receiver}.url || ${use.again}.remoteAudioUrl`, false);
 };
-
-const toHtml = refused('to-html', 'toHtml() has no native counterpart');
-const pushInfo = refused(
-  'field-unknown',
-  'offline push information is an option of tim.sendMessage, not a field of the message',
-);
-const subType = helper('messageSubType');
 
 /** Fields a v2 message has itself; an application's own field of that name would be mixed up with it. */
 const NATIVE_FIELDS = new Set(
@@ -77,93 +55,19 @@ const ownField: Rule = (use) => {
   return unchanged(use);
 };
 
-const MSG: Record<string, Rule> = {
-  getElems: helper('parseElements'),
-  elems: helper('parseElements'),
-  getSession: helper('conversationOf'),
-  sess: helper('conversationOf'),
-  getType: subType,
-  getSubType: subType,
-  subType,
-  getFromAccount: property('from'),
-  fromAccount: property('from'),
-  getFromAccountNick: nickOrAccount,
-  fromAccountNick: nickOrAccount,
-  fromAccountHeadurl: property('avatar'),
-  getIsSend: isOwn,
-  isSend: isOwn,
-  getTime: property('time'),
-  time: property('time'),
-  getSeq: property('sequence'),
-  seq: property('sequence'),
-  getRandom: property('random'),
-  random: property('random'),
-  getMsgUniqueId: property('ID'),
-  uniqueId: property('ID'),
-  toHtml,
-  PushInfo: pushInfo,
-  PushInfoBoolean: pushInfo,
-  offlinePushInfo: pushInfo,
-  setOfflinePushInfo: pushInfo,
-};
-
 const RULES: Rules = {
-  Msg: { ...MSG, [OTHERS]: ownField },
-  Elem: {
-    getType: property('type'),
-    type: property('type'),
-    getContent: property('content'),
-    content: property('content'),
-    toHtml,
+  Msg: {
+    ...objectRules(MSG_FIELDS),
+    setOfflinePushInfo: refused('field-unknown', 'offline push information is an option of tim.sendMessage'),
+    [OTHERS]: ownField,
   },
-  'Elem.Text': { getText: escapedText, text: escapedText, toHtml },
-  'Elem.Face': {
-    getIndex: property('index'),
-    index: property('index'),
-    getData: property('data'),
-    data: property('data'),
-    toHtml,
-  },
-  'Elem.Custom': {
-    getData: property('data'),
-    data: property('data'),
-    getDesc: property('description'),
-    desc: property('description'),
-    getExt: property('extension'),
-    ext: property('extension'),
-    toHtml,
-  },
-  'Elem.Location': {
-    getLongitude: property('longitude'),
-    longitude: property('longitude'),
-    getLatitude: property('latitude'),
-    latitude: property('latitude'),
-    getDesc: property('description'),
-    desc: property('description'),
-    toHtml,
-  },
-  'Elem.Sound': {
-    getUUID: property('uuid'),
-    uuid: property('uuid'),
-    getSecond: property('second'),
-    second: property('second'),
-    getSize: property('size'),
-    size: property('size'),
-    getDownUrl: downloadUrl,
-    downUrl: downloadUrl,
-    toHtml,
-  },
-  'Elem.File': {
-    getUUID: property('uuid'),
-    uuid: property('uuid'),
-    getName: property('fileName'),
-    name: property('fileName'),
-    getSize: property('fileSize'),
-    size: property('fileSize'),
-    getDownUrl: property('fileUrl'),
-    downUrl: property('fileUrl'),
-    toHtml,
-  },
+  Elem: objectRules(ELEM_FIELDS),
+  'Elem.Text': { ...elementRules('Text'), getText: escapedText, text: escapedText },
+  'Elem.Face': elementRules('Face'),
+  'Elem.Custom': elementRules('Custom'),
+  'Elem.Location': elementRules('Location'),
+  'Elem.Sound': { ...elementRules('Sound'), getDownUrl: soundUrl, downUrl: soundUrl },
+  'Elem.File': elementRules('File'),
 };
 
 /** Reading a message: its getters and bare fields, its elements and what they hold. */

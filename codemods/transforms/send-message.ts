@@ -1,10 +1,11 @@
 import { code, type EditPart, rangeOf, replace } from '../edits.ts';
 import type { Site } from '../flow/facts.ts';
+import { shapeRules } from './dictionary-rules.ts';
 import type { Node } from './expressions.ts';
 import { readLogin } from './login-shape.ts';
 import { convertMembers, type Rule, type Rules, rewritten } from './members.ts';
 import { messageOptions } from './message-options.ts';
-import { ANSWER_RULES, convertCalls, loginSites, type NativeCall, type SdkCall } from './native-call.ts';
+import { convertCalls, loginSites, type NativeCall, type SdkCall } from './native-call.ts';
 import {
   isRefusal,
   merged,
@@ -27,7 +28,7 @@ export const sendMessage: Transform = {
       elements(context),
       convertMembers('sendMessage', context, ADDERS),
       convertCalls('sendMessage', context, ['sendMsg'], 1, send),
-      convertMembers('sendMessage', context, { SendResponse: ANSWER_RULES.SendResponse }),
+      convertMembers('sendMessage', context, shapeRules('SendResponse')),
     ),
 };
 
