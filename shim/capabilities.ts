@@ -3,10 +3,17 @@ import { quitBigGroup } from './biggroups/quit-big-group.ts';
 import type { Client } from './connection/client.ts';
 import { login } from './connection/login.ts';
 import { logout, logoutAll } from './connection/logout.ts';
+import { getRecentContactList } from './contacts/recent-contact-list.ts';
+import { createGroup } from './groups/create-group.ts';
+import { getGroupInfo } from './groups/group-info.ts';
+import { applyJoinGroup, destroyGroup, quitGroup } from './groups/membership.ts';
 import { getC2CHistoryMsgs } from './messages/c2c-history.ts';
 import { c2CMsgReaded, groupMsgReaded, setAutoRead } from './messages/read-reports.ts';
 import { sendMsg } from './messages/send-msg.ts';
+import { syncGroupMsgs } from './messages/sync-group-msgs.ts';
 import { syncMsgs } from './messages/sync-msgs.ts';
+import { getProfilePortrait } from './profile/get-profile-portrait.ts';
+import { setProfilePortrait } from './profile/set-profile-portrait.ts';
 import type { Capabilities, Capability } from './surface/capabilities.ts';
 
 /** Everything built so far that talks to v2, by legacy member. */
@@ -21,8 +28,17 @@ const MEMBERS: { [member: string]: (client: Client, ...args: any[]) => unknown }
   c2CMsgReaded,
   groupMsgReaded,
   setAutoRead,
+  syncGroupMsgs,
   applyJoinBigGroup,
   quitBigGroup,
+  createGroup,
+  applyJoinGroup,
+  quitGroup,
+  destroyGroup,
+  getGroupInfo,
+  getProfilePortrait,
+  setProfilePortrait,
+  getRecentContactList,
 };
 
 /** The capabilities of one webim instance, for the legacy surface. */

@@ -15,6 +15,7 @@ export function attach(client: Client, candidate: unknown): void {
   }
   if (client.tim && client.tim !== candidate) client.diagnostics.warn('attach-replaced');
   useInstance(client, candidate);
+  client.attached = true;
   const state = stateOf(candidate);
   if (state.ready) return;
   // Logged in already, before anything of ours looked at the instance? Only a call can tell.

@@ -22,6 +22,8 @@ export interface Client {
   findTIM(): TimModule | undefined;
   /** The v2 instance in use, null before the first login or `attach`. */
   tim: Tim | null;
+  /** The instance was given by `attach`: logins use it whatever their `sdkAppID`. */
+  attached: boolean;
   /** The current login through `webim.login`; null also while only native code is logged in. */
   session: Session | null;
   /** Our own logouts on their way: until they are through nobody counts as logged in. */

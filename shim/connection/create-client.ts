@@ -19,6 +19,7 @@ export function createClient(
     listeners: {},
     findTIM,
     tim: null,
+    attached: false,
     session: null,
     leaving: 0,
     generation: 0,

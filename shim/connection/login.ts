@@ -13,6 +13,9 @@ import { deliverEarly, endSession, useInstance } from './events.ts';
 import { clearListeners, type Listeners, takeListeners } from './listeners.ts';
 import { checkTIM, createInstance } from './tim-instance.ts';
 
+/** A login that takes longer is worth a warning, seconds. Legacy gave each request 15 s. */
+const SLOW_LOGIN = 15;
+
 /** What legacy 1.7.3 reads from it. Ids may be numbers. */
 export interface LoginInfo {
   sdkAppID?: string | number | null;
@@ -55,7 +58,7 @@ export function login(
     return;
   }
   const error = checkTIM(client, 'login') || checkSDKAppID(loginInfo.sdkAppID);
-  const tim = error ? null : client.tim || createInstance(client, loginInfo.sdkAppID);
+  const tim = error ? null : instanceFor(client, loginInfo.sdkAppID);
   if (error || !tim) {
     if (cbErr) cbErr(error || badSDKAppID());
     return;
@@ -81,6 +84,11 @@ function badSDKAppID(): LegacyError {
 
 function checkSDKAppID(sdkAppID: unknown): LegacyError | null {
   return Number(sdkAppID) > 0 ? null : badSDKAppID();
+}
+
+/** The attached instance; else that of the SDKAppID, which `TIM.create` makes once and then finds again. */
+function instanceFor(client: Client, sdkAppID: unknown): Tim | null {
+  return client.attached ? client.tim : createInstance(client, sdkAppID);
 }
 
 function isMissing(identifier: unknown): boolean {
@@ -131,12 +139,19 @@ function loginAs(client: Client, tim: Tim, userID: string, userSig: string, cbOk
   const generation = client.generation;
   const isCurrent = () => client.generation === generation;
 
+  // The SDK itself gives up after 90 s; whoever watches the console should know earlier.
+  const timer = setTimeout(
+    () => client.diagnostics.warn('login-timeout', { seconds: SLOW_LOGIN }),
+    SLOW_LOGIN * 1000,
+  );
+
   enqueue(client, () => {
     // A later login or logout has taken over: legacy aborted the requests and called nothing back.
     if (!isCurrent()) return Promise.resolve(null);
     return loginAndWait(tim, { userID, userSig });
   }).then(
     (profile) => {
+      clearTimeout(timer);
       if (!profile || !isCurrent()) return;
       session.kind = 'ready';
       callApplication(cbOk, loginAnswer(profile));
@@ -144,6 +159,7 @@ function loginAs(client: Client, tim: Tim, userID: string, userSig: string, cbOk
       if (isCurrent()) deliverEarly(client, tim);
     },
     (error) => {
+      clearTimeout(timer);
       if (!isCurrent()) return;
       endSession(client);
       fail(client, cbErr, error);

@@ -1,5 +1,11 @@
 import { expect, test } from 'vitest';
-import { composeMessage, conversationStore, loginUntilReady, splitMessages, trackAVChatRooms } from '../../../shim/bridge/index.ts';
+import {
+  composeMessage,
+  conversationStore,
+  loginUntilReady,
+  splitMessages,
+  trackAVChatRooms,
+} from '../../../shim/bridge/index.ts';
 import { createWebim } from '../../../shim/entries/create-webim.ts';
 import { TEST_APP_ID } from '../../loopback/sdk-client.ts';
 import { c2cText, legacyText, pause, useRooms } from './rooms.ts';
@@ -17,27 +23,30 @@ test('login on the shim: native code works on webim.migrate.tim', async () => {
   expect((await tim.getMyProfile()).data.userID).toBe('alice');
 });
 
-test.each(['before', 'after'])('an instance attached %s its native login gives the shim login state and messages', async (when) => {
-  const loopback = await start();
-  const bob = await native('bob');
-  const alice = page();
-  const { webim, TIM } = alice;
-  const tim = TIM.create({ SDKAppID: TEST_APP_ID, proxyServer: loopback.wsUrl });
-  if (when === 'before') webim.migrate.attach(tim);
-  expect(webim.checkLogin()).toBe(false);
-  await loginUntilReady(tim, { userID: 'alice', userSig: 'sig' });
-  if (when === 'after') webim.migrate.attach(tim);
-  expect(webim.checkLogin()).toBe(true);
-  expect(webim.migrate.tim).toBe(tim);
-  await alice.call('sendMsg', legacyText(alice, 'C2C', 'bob', 'from the shim'));
-  webim.migrate.bindListeners(tim, alice.listeners);
-  await bob.tim.sendMessage(c2cText(bob, 'alice', 'answer'));
-  const [[msg]] = await alice.hears('onMsgNotify');
-  expect(msg.elems[0].content.getText()).toBe('answer');
-  // Both stores saw it: the legacy one and the native one.
-  expect(webim.MsgStore.sessByTypeId('C2C', 'bob').unread()).toBe(1);
-  expect(conversationStore(tim).get('C2C', 'bob')?.unreadCount).toBe(1);
-});
+test.each(['before', 'after'])(
+  'an instance attached %s its native login gives the shim login state and messages',
+  async (when) => {
+    const loopback = await start();
+    const bob = await native('bob');
+    const alice = page();
+    const { webim, TIM } = alice;
+    const tim = TIM.create({ SDKAppID: TEST_APP_ID, proxyServer: loopback.wsUrl });
+    if (when === 'before') webim.migrate.attach(tim);
+    expect(webim.checkLogin()).toBe(false);
+    await loginUntilReady(tim, { userID: 'alice', userSig: 'sig' });
+    if (when === 'after') webim.migrate.attach(tim);
+    expect(webim.checkLogin()).toBe(true);
+    expect(webim.migrate.tim).toBe(tim);
+    await alice.call('sendMsg', legacyText(alice, 'C2C', 'bob', 'from the shim'));
+    webim.migrate.bindListeners(tim, alice.listeners);
+    await bob.tim.sendMessage(c2cText(bob, 'alice', 'answer'));
+    const [[msg]] = await alice.hears('onMsgNotify');
+    expect(msg.elems[0].content.getText()).toBe('answer');
+    // Both stores saw it: the legacy one and the native one.
+    expect(webim.MsgStore.sessByTypeId('C2C', 'bob').unread()).toBe(1);
+    expect(conversationStore(tim).get('C2C', 'bob')?.unreadCount).toBe(1);
+  },
+);
 
 test('an instance logged in by bare native code is recognised', async () => {
   await start();
@@ -90,7 +99,10 @@ test('rooms joined natively are live rooms for the shim too', async () => {
   const tim = alice.webim.migrate.tim as any;
   await tim.joinGroup({ groupID: 'live', type: 'AVChatRoom' });
   loopback.core.sendGroup('host', 'live', 'hello');
-  const [[msg]] = await alice.hears('onBigGroupMsgNotify', (msgs) => msgs[0].elems[0].content.text === 'hello');
+  const [[msg]] = await alice.hears(
+    'onBigGroupMsgNotify',
+    (msgs) => msgs[0].elems[0].content.text === 'hello',
+  );
   expect(msg.getSession().id()).toBe('live');
   trackAVChatRooms(tim);
   const native = alice.webim.migrate.toNative(msg);

@@ -6,7 +6,13 @@ const info = { sdkAppID: 1, identifier: 'alice', userSig: 'sig' };
 function loginError(webim: ReturnType<typeof createWebim>) {
   // biome-ignore lint/suspicious/noExplicitAny: a legacy error
   const errors: any[] = [];
-  webim.login(info, {}, null, () => errors.push('ok'), (error: unknown) => errors.push(error));
+  webim.login(
+    info,
+    {},
+    null,
+    () => errors.push('ok'),
+    (error: unknown) => errors.push(error),
+  );
   return errors;
 }
 
@@ -15,19 +21,22 @@ test.each([
   ['is something else', { VERSION: '9' }, 'tim-missing'],
   ['is too old', { VERSION: '2.7.1', create: () => ({}) }, 'tim-too-old'],
   ['does not say its version', { create: () => ({}) }, 'tim-too-old'],
-])('TIM %s: one clear error through cbErr and one warning, and nobody counts as logged in', (_, TIM, code) => {
-  const warn = vi.spyOn(console, 'warn').mockImplementation(() => {});
-  const webim = createWebim(() => TIM as never, { lang: 'en' });
-  const errors = loginError(webim).concat(loginError(webim));
-  expect(errors).toHaveLength(2);
-  expect(errors[0]).toMatchObject({ ActionStatus: 'FAIL', ErrorCode: -90003 });
-  expect(errors[0].ErrorInfo).toMatch(/tim-js-sdk/);
-  expect(warn).toHaveBeenCalledTimes(1);
-  expect(warn.mock.calls[0]?.[0]).toContain(code);
-  expect(webim.checkLogin()).toBe(false);
-  expect(webim.migrate.tim).toBeNull();
-  warn.mockRestore();
-});
+])(
+  'TIM %s: one clear error through cbErr and one warning, and nobody counts as logged in',
+  (_, TIM, code) => {
+    const warn = vi.spyOn(console, 'warn').mockImplementation(() => {});
+    const webim = createWebim(() => TIM as never, { lang: 'en' });
+    const errors = loginError(webim).concat(loginError(webim));
+    expect(errors).toHaveLength(2);
+    expect(errors[0]).toMatchObject({ ActionStatus: 'FAIL', ErrorCode: -90003 });
+    expect(errors[0].ErrorInfo).toMatch(/tim-js-sdk/);
+    expect(warn).toHaveBeenCalledTimes(1);
+    expect(warn.mock.calls[0]?.[0]).toContain(code);
+    expect(webim.checkLogin()).toBe(false);
+    expect(webim.migrate.tim).toBeNull();
+    warn.mockRestore();
+  },
+);
 
 test('calls without login answer -4 and nothing throws', () => {
   const webim = createWebim(() => undefined, { mute: true });
