@@ -1,6 +1,6 @@
-import type { LedgerCode } from '../../dictionary/codes.ts';
 import type { Site } from '../flow/facts.ts';
-import { isFunction, type Node } from './expressions.ts';
+import { type Cause, cause, describe, whyLeftOver } from './causes.ts';
+import { isFunction } from './expressions.ts';
 import { type LegacyHold, legacyHold } from './legacy-flows.ts';
 import { isLoginSite } from './native-call.ts';
 import type {
@@ -11,16 +11,6 @@ import type {
   TransformResult,
   UnitEdit,
 } from './transform.ts';
-
-/** Why something stays legacy. */
-export interface Cause {
-  code: LedgerCode;
-  reason: string;
-  bucket: 'shim' | 'person';
-  evidence: string[];
-  /** What is at the bottom of it, with its place: `Msg.toHtml() at js/a.js:3: toHtml() has no native counterpart`. */
-  root?: string;
-}
 
 export interface Resolution {
   /** The conversion of a site, when it has one that holds. */
@@ -123,7 +113,7 @@ class Resolver {
   /** A site that stays legacy keeps its flows legacy. */
   private holdBack(site: Site): boolean {
     if (this.converted.has(site) || this.holds.has(site)) return false;
-    if (!this.causes.has(site)) this.causes.set(site, this.withoutProposal(site));
+    if (!this.causes.has(site)) this.causes.set(site, whyLeftOver(this.context, site));
     const hold = legacyHold(this.context, site);
     this.holds.set(site, hold);
     for (const flow of hold.flows) this.hold(flow, site);
@@ -202,46 +192,12 @@ class Resolver {
   private hasNativeProducer(flow: number): boolean {
     return [...this.alive].some((c) => c.errors?.some((error) => error.flow === flow));
   }
-
-  private withoutProposal(site: Site): Cause {
-    if (site.unit.kind === 'module') {
-      const node: Node = this.context.parsed(site.unit).pathAt(site)?.node;
-      const loads = site.kind === 'reference' && /^(Import|CallExpression)/.test(node?.type ?? '');
-      if (loads) return { ...cause('sdk-import', 'the SDK is loaded as a module'), bucket: 'person' };
-      return cause('no-transform', 'the script is a module, and modules stay on the shim for now');
-    }
-    if (site.kind === 'listener' && this.context.plan.refusal) {
-      const { reason } = this.context.plan.refusal;
-      return cause('needs-login-on-shim', `the listeners stay on the shim with login: ${reason}`);
-    }
-    return cause('no-transform', `${describe(site)} has no conversion yet`);
-  }
-}
-
-function cause(code: LedgerCode, reason: string, evidence: string[] = []): Cause {
-  return { code, reason, bucket: 'shim', evidence };
 }
 
 /** The same reason for the next flow, in the words of one that was held back by another. */
 const blockedBy = (why: Cause): Cause => ({ ...why, code: 'flow-blocked' });
 
 const typeName = (types: readonly string[]) => (types.length > 0 ? types.join(' or ') : 'value');
-
-export function describe(site: Site): string {
-  const member = site.member.replace('.prototype.', '.');
-  switch (site.kind) {
-    case 'constructor':
-      return `new webim.${member}`;
-    case 'method-call':
-      return `${member}()`;
-    case 'field':
-      return member;
-    case 'listener':
-      return `listener ${member.replace(/^listeners\./, '')}`;
-    default:
-      return member ? `webim.${member}` : 'webim';
-  }
-}
 
 type Translation = (error: string) => string;
 
