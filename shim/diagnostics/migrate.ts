@@ -64,6 +64,19 @@ export function createDiagnostics(native: NativeHandle, initial?: MigrateOptions
 
   const warnings = createWarnings(lang);
 
+  function withReplacement(call: RecordedCall): ReportedCall {
+    const { replacement, docs } = describeReplacement(call.member, lang());
+    return {
+      member: call.member,
+      count: call.count,
+      file: call.file,
+      line: call.line,
+      column: call.column,
+      replacement: replacement,
+      docs: docs,
+    };
+  }
+
   function configure(given: MigrateOptions): void {
     Object.keys(given).forEach((name) => {
       // undefined means "not given", as with attributes that are missing on the script tag
@@ -124,16 +137,3 @@ const QUIET_NOTE = {
   en: 'The minified build does not record calls. Load webim.js instead of webim.min.js to see them.',
   zh: '压缩版不记录调用。请加载 webim.js 而不是 webim.min.js 来查看。',
 };
-
-function withReplacement(call: RecordedCall): ReportedCall {
-  const replacement = describeReplacement(call.member);
-  return {
-    member: call.member,
-    count: call.count,
-    file: call.file,
-    line: call.line,
-    column: call.column,
-    replacement: replacement.replacement,
-    docs: replacement.docs,
-  };
-}

@@ -1,17 +1,17 @@
 import { REPLACEMENT } from '../../dictionary/replacements.ts';
 import { getOwn } from '../tool/own.ts';
+import { docsOfMember } from './docs.ts';
 import { DIAGNOSTICS } from './flag.ts';
 
 /** What takes the place of a legacy member. */
 export interface Replacement {
-  /** v2 code or a short instruction; '' where the build carries no texts */
+  /** v2 code or a short instruction; '' in quiet builds, which do without the table because of its size */
   replacement: string;
-  /** page of the documentation, relative to the package */
+  /** place in the documentation, relative to the repository */
   docs: string;
 }
 
-/** The table of replacements is large, so quiet builds do without it. */
-export function describeReplacement(member: string): Replacement {
+export function describeReplacement(member: string, lang: 'en' | 'zh' = 'en'): Replacement {
   const text = DIAGNOSTICS ? getOwn<string>(REPLACEMENT, member) : undefined;
-  return { replacement: text || '', docs: `docs/coverage.md#${member.toLowerCase().replace(/\./g, '')}` };
+  return { replacement: text || '', docs: docsOfMember(member, lang) };
 }

@@ -2,6 +2,7 @@ import { type CodeEntry, fillText } from '../../dictionary/codes/entry.ts';
 import { SHIM_CODES } from '../../dictionary/codes/shim.ts';
 import type { ShimCode } from '../../dictionary/codes.ts';
 import { getOwn } from '../tool/own.ts';
+import { docsOfCode } from './docs.ts';
 import { DIAGNOSTICS } from './flag.ts';
 import { createListeners } from './listeners.ts';
 
@@ -12,7 +13,7 @@ export interface Warning {
   message: string;
   /** what to do */
   advice: string;
-  /** page of the documentation, relative to the package */
+  /** page and place in the documentation, relative to the repository */
   docs: string;
   /** how often it was met */
   count: number;
@@ -61,18 +62,13 @@ export function createWarnings(lang: () => 'en' | 'zh'): Warnings {
   };
 }
 
-/** Where the documentation of a code is. */
-export function docsOfCode(code: string): string {
-  return `docs/codes/${code}.md`;
-}
-
 function createWarning(code: ShimCode, values: WarningValues, lang: 'en' | 'zh'): Warning {
   const entry = getOwn<CodeEntry>(SHIM_CODES, code);
   return {
     code: code,
     message: entry ? fillText(entry.message[lang], values) : code,
     advice: entry ? fillText(entry.advice[lang], values) : '',
-    docs: docsOfCode(code),
+    docs: docsOfCode(code, lang),
     count: 1,
   };
 }

@@ -105,7 +105,7 @@ describe('warnings', () => {
     const [text] = warn.mock.calls[0] as [string];
     expect(text).toContain('anonymous-call');
     expect(text).toContain('webim.sendMsg');
-    expect(text).toContain('docs/codes/anonymous-call.md');
+    expect(text).toContain('docs/codes.md#anonymous-call');
     expect(webim.migrate.warnings().map((warning) => warning.count)).toEqual([2, 1]);
   });
 
