@@ -185,14 +185,9 @@ test('a login overtaken by another one calls nothing back', async () => {
   await someone.login('bob');
   await pause(100);
   expect(calls).toEqual([]);
-  expect(someone.webim.migrate.tim.getMyProfile).toBeTypeOf('function');
-  expect(
-    (
-      await (
-        someone.webim.migrate.tim as { getMyProfile(): Promise<{ data: { userID: string } }> }
-      ).getMyProfile()
-    ).data.userID,
-  ).toBe('bob');
+  // biome-ignore lint/suspicious/noExplicitAny: the live v2 instance
+  const tim = someone.webim.migrate.tim as any;
+  expect((await tim.getMyProfile()).data.userID).toBe('bob');
 });
 
 test('no listener runs before cbOk', async () => {
