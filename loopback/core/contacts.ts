@@ -27,8 +27,8 @@ export class Contacts {
   readonly #c2c: C2CConversations;
   readonly #groups: Groups;
   readonly #groupMessages: GroupMessages;
-  /** `user|conversation` that the user removed, with the time (s) of the last message it then had. */
-  readonly #removed = new Map<string, number>();
+  /** `user|conversation` that the user removed, with the last message it then had. */
+  readonly #removed = new Map<string, Contact['last']>();
   readonly #pinned = new Set<string>();
 
   constructor(c2c: C2CConversations, groups: Groups, groupMessages: GroupMessages) {
@@ -64,8 +64,8 @@ export class Contacts {
     }
     return contacts
       .filter((contact) => {
-        const removedAt = this.#removed.get(keyOf(userID, contact.type, contact.id));
-        return removedAt === undefined || contact.time > removedAt || contact.unreadCount > 0;
+        const key = keyOf(userID, contact.type, contact.id);
+        return !this.#removed.has(key) || this.#removed.get(key) !== contact.last;
       })
       .sort((first, second) => second.time - first.time);
   }
@@ -73,7 +73,7 @@ export class Contacts {
   /** Takes a conversation off the list until something new is said in it. */
   remove(userID: string, type: ConversationType, id: string): void {
     const contact = this.list(userID).find((one) => one.type === type && one.id === id);
-    this.#removed.set(keyOf(userID, type, id), contact?.time ?? 0);
+    this.#removed.set(keyOf(userID, type, id), contact?.last);
   }
 
   pin(userID: string, type: ConversationType, id: string, pinned: boolean): void {

@@ -77,6 +77,16 @@ describe('one-to-one messages', () => {
     );
   });
 
+  test('a removed conversation comes back with the next message, even one of the same second', () => {
+    const { core } = createWorld();
+    const ids = () => core.contacts.list('alice').map((contact) => contact.id);
+    core.sendC2C('bob', 'alice', 'one');
+    core.contacts.remove('alice', 'C2C', 'bob');
+    expect(ids()).toEqual([]);
+    core.sendC2C('alice', 'bob', 'two');
+    expect(ids()).toEqual(['bob']);
+  });
+
   test('a repeated request stores and delivers nothing new', () => {
     const { core, mailboxes } = createWorld();
     const draft = {

@@ -148,3 +148,20 @@ describe('groups, whatever their members do in whatever order', () => {
     );
   });
 });
+
+test('a member recalls own messages only, a manager those of others too', () => {
+  const { core } = createWorld();
+  core.createGroup({
+    groupID: 'club',
+    type: 'Public',
+    name: 'Club',
+    owner: 'alice',
+    members: ['bob', 'carol'],
+  });
+  const { sequence } = core.sendGroup('bob', 'club', 'x');
+  expect(() => core.groupMessages.recall('club', 'carol', [sequence])).toThrow(/may not manage/);
+  expect(core.groupMessages.lastEntry(core.groups.get('club'))).toMatchObject({ recalled: false });
+  core.groupMessages.recall('club', 'alice', [sequence]);
+  expect(core.groupMessages.lastEntry(core.groups.get('club'))).toMatchObject({ recalled: true });
+  expect(() => core.groupMessages.recall('club', 'bob', [99])).toThrow(/no message 99/);
+});
