@@ -122,9 +122,9 @@ test('every legacy element type is read, with the fields of the wire', async () 
   expect([location.getLongitude(), location.getLatitude(), location.getDesc()]).toEqual([1.5, 2.5, 'here']);
   expect([images.getImageId(), images.getImageFormat()]).toEqual(['u', 1]);
   expect([1, 2, 3].map((type) => images.getImage(type).getUrl())).toEqual([
-    'http://x/o',
-    'http://x/l',
-    'http://x/s',
+    'https://x/o',
+    'https://x/l',
+    'https://x/s',
   ]);
   expect([
     sound.getUUID(),
