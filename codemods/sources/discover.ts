@@ -20,7 +20,7 @@ export interface FoundFile {
 /** A file or folder (path ends in `/`) that was passed over on purpose. */
 export interface PassedOver {
   path: string;
-  code: 'vendored' | 'git-ignored' | 'excluded' | 'unreadable';
+  code: 'vendored' | 'ignored' | 'file-unreadable';
   reason: string;
 }
 
@@ -158,7 +158,7 @@ class Walk {
     } catch (error) {
       this.pass(
         `${path}/`,
-        'unreadable',
+        'file-unreadable',
         `the folder cannot be read (${(error as NodeJS.ErrnoException).code})`,
       );
       return;
@@ -184,14 +184,14 @@ class Walk {
     if (HIDDEN_FOLDERS.has(name)) return;
     if (VENDORED_FOLDERS.has(name))
       this.pass(`${path}/`, 'vendored', `${name} holds installed or generated code`);
-    else if (isIgnored(path, rules, true)) this.pass(`${path}/`, 'git-ignored', 'ignored by .gitignore');
+    else if (isIgnored(path, rules, true)) this.pass(`${path}/`, 'ignored', 'ignored by .gitignore');
     else if (this.matches(this.exclude, path, true))
-      this.pass(`${path}/`, 'excluded', 'left out with --ignore');
+      this.pass(`${path}/`, 'ignored', 'left out with --ignore');
     else this.folder(path, rules);
   }
 
   private listed(path: string, rules: readonly IgnoreRules[]): void {
-    if (isIgnored(path, rules, false)) this.pass(path, 'git-ignored', 'ignored by .gitignore');
+    if (isIgnored(path, rules, false)) this.pass(path, 'ignored', 'ignored by .gitignore');
     else this.file(path);
   }
 
@@ -199,7 +199,7 @@ class Walk {
     const container = containerOf(path);
     if (!container) return;
     if (this.matches(this.exclude, path, false)) {
-      this.pass(path, 'excluded', 'left out with --ignore');
+      this.pass(path, 'ignored', 'left out with --ignore');
       return;
     }
     if (this.include && !this.matches(this.include, path, false)) return;

@@ -74,13 +74,16 @@ function roundTrip(bytes: Buffer, encoding: string): string | undefined {
   return encodeBody(text, encoding).equals(bytes) ? text : undefined;
 }
 
+const LONE_SURROGATE = /\p{Surrogate}/u;
+
 function decodeBody(bytes: Buffer, encoding: string): string {
   if (encoding === 'utf-8') return isUtf8(bytes) ? bytes.toString('utf8') : decodeDamagedUtf8(bytes);
   return iconv.decode(bytes, encoding, { stripBOM: false });
 }
 
 function encodeBody(text: string, encoding: string): Buffer {
-  if (encoding === 'utf-8') return text.isWellFormed() ? Buffer.from(text, 'utf8') : encodeDamagedUtf8(text);
+  if (encoding === 'utf-8')
+    return LONE_SURROGATE.test(text) ? encodeDamagedUtf8(text) : Buffer.from(text, 'utf8');
   return iconv.encode(text, encoding, { addBOM: false });
 }
 

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { posix } from 'node:path';
+import type { LedgerCode } from '../../dictionary/codes.ts';
 import { mayMatter, textMayMatter } from './byte-filter.ts';
 import type { Discovery, FoundFile } from './discover.ts';
 import { decodeBytes } from './encoding.ts';
@@ -14,8 +15,7 @@ import { lineEndOf } from './style.ts';
 export interface RejectedFile {
   path: string;
   status: 'skipped' | 'unreadable' | 'unparsable' | 'undecodable';
-  /** Code from the closed list `report/codes.ts`. */
-  code: string;
+  code: LedgerCode;
   reason: string;
   /** Encoding, when the file could be decoded. */
   encoding: string | null;
@@ -72,7 +72,7 @@ class Loader {
     const sdk = recogniseSdkFile(bytes);
     if (sdk) {
       this.sdkFiles.set(file.path, sdk);
-      this.reject(file.path, 'skipped', `${sdk}-file`, SDK_FILE_REASONS[sdk]);
+      this.reject(file.path, 'skipped', 'sdk-file', SDK_FILE_REASONS[sdk]);
     } else if (isMinified(file.path, bytes)) {
       this.reject(file.path, 'skipped', 'minified', 'compressed code; migrate its source instead');
     } else if (file.container === 'unsupported') {
@@ -121,7 +121,7 @@ class Loader {
       return readFileSync(file.absolutePath);
     } catch (error) {
       const { code } = error as NodeJS.ErrnoException;
-      this.reject(file.path, 'unreadable', 'unreadable', `the file cannot be read (${code})`);
+      this.reject(file.path, 'unreadable', 'file-unreadable', `the file cannot be read (${code})`);
       return undefined;
     }
   }
@@ -149,7 +149,7 @@ class Loader {
     } catch (error) {
       if (!(error instanceof UnitError)) throw error;
       if (!quiet)
-        this.reject(file.path, 'unparsable', 'syntax-error', error.message, encoding, error.place(text));
+        this.reject(file.path, 'unparsable', 'file-unparsable', error.message, encoding, error.place(text));
       return;
     }
     if (page) {
@@ -198,7 +198,7 @@ class Loader {
   private reject(
     path: string,
     status: RejectedFile['status'],
-    code: string,
+    code: LedgerCode,
     reason: string,
     encoding: string | null = null,
     place?: { line: number; column: number },

@@ -11,13 +11,13 @@ const V2_SDK_MARKS = ['sdkStateReady', 'sdkStateNotReady', 'AVChatRoom'];
 export function recogniseSdkFile(bytes: Buffer): SdkFile | undefined {
   const has = (mark: string) => bytes.includes(mark);
   if (LEGACY_SDK_MARKS.every(has)) return 'legacy-sdk';
-  if (OWN_BANNER.test(bytes.toString('latin1', 0, 500))) return 'shim';
+  if (has(OWN_BANNER)) return 'shim';
   if (bytes.length > 100_000 && V2_SDK_MARKS.every(has)) return 'v2-sdk';
   return undefined;
 }
 
-/** First lines of every file we build. */
-const OWN_BANNER = /\/\*!?[\s*]*webim2tim v?\d/;
+/** The banner of every file we build; in a build with tim-js-sdk inside it comes after that. */
+const OWN_BANNER = '/*! webim2tim ';
 
 /**
  * Does a path look like the legacy SDK? For scripts that are not on this disk (a CDN, a build step): `webim.js`,

@@ -289,6 +289,12 @@ export const LEDGER_CODES = {
     'Convert the file to UTF-8.',
     '请把文件转换为 UTF-8。',
   ),
+  'unsupported-container': person(
+    'The file mentions the SDK, and files of this kind cannot be opened yet.',
+    '文件提到了 SDK，但目前无法处理此类文件。',
+    'Convert it by hand; until then it works on the shim.',
+    '请手工转换；在此之前由兼容层支持。',
+  ),
   minified: foreign(
     'The file is minified.',
     '文件是压缩后的代码。',

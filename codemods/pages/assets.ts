@@ -1,0 +1,51 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { AssetName } from './script-tags.ts';
+
+/** The package this code is in: the clone, or the installed package whose `dist/` holds it. */
+export const PACKAGE_ROOT = packageRoot();
+
+export const VERSION: string = JSON.parse(readFileSync(join(PACKAGE_ROOT, 'package.json'), 'utf8')).version;
+
+/** Files of this installation that are not there. */
+export class MissingAssetsError extends Error {
+  override readonly name = 'MissingAssetsError';
+  constructor(readonly files: readonly string[]) {
+    super(`missing: ${files.join(', ')}`);
+  }
+}
+
+/** Content of the files that go beside the pages. @throws MissingAssetsError with all that are missing */
+export function readAssets(names: readonly AssetName[]): Map<AssetName, Buffer> {
+  const paths = new Map(names.map((name) => [name, assetPath(name)]));
+  const missing = [...paths]
+    .filter(([, path]) => !path || !existsSync(path))
+    .map(([name]) => ASSET_SOURCES[name]);
+  if (missing.length) throw new MissingAssetsError(missing);
+  return new Map([...paths].map(([name, path]) => [name, readFileSync(path as string)]));
+}
+
+const ASSET_SOURCES: Record<AssetName, string> = {
+  'tim-js.js': 'tim-js-sdk/tim-js.js',
+  'webim2tim.js': 'dist/webim2tim.js',
+  'webim2tim.shim.js': 'dist/webim.min.js',
+};
+
+function assetPath(name: AssetName): string | undefined {
+  if (name !== 'tim-js.js') return join(PACKAGE_ROOT, ASSET_SOURCES[name]);
+  try {
+    return createRequire(join(PACKAGE_ROOT, 'package.json')).resolve(ASSET_SOURCES[name]);
+  } catch {
+    return undefined;
+  }
+}
+
+function packageRoot(): string {
+  for (let at = dirname(fileURLToPath(import.meta.url)); ; at = dirname(at)) {
+    const manifest = join(at, 'package.json');
+    if (existsSync(manifest) && JSON.parse(readFileSync(manifest, 'utf8')).name === 'webim2tim') return at;
+    if (dirname(at) === at) throw new Error('the package of webim2tim was not found around its own code');
+  }
+}

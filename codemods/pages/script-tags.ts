@@ -1,0 +1,54 @@
+import type { Edit } from '../edits.ts';
+import type { SdkScriptTag, SourceFile } from '../sources/source.ts';
+import type { Uses } from '../transforms/convert.ts';
+
+/** Files a page loads in place of the legacy SDK, in load order. */
+export type AssetName = 'tim-js.js' | 'webim2tim.js' | 'webim2tim.shim.js';
+
+/** A page's tag is replaced, and these files belong into `folder`. */
+export interface TagSwap {
+  edit: Edit;
+  /** Folder of the files, relative to the run's root, with forward slashes; undefined when they are not put anywhere. */
+  folder: string;
+  assets: AssetName[];
+}
+
+/** What the scripts need. The shim runs on tim-js-sdk, so that comes with everything. */
+export function assetsFor(uses: Uses): AssetName[] {
+  return [
+    'tim-js.js',
+    ...(uses.bridge ? (['webim2tim.js'] as const) : []),
+    ...(uses.shim ? (['webim2tim.shim.js'] as const) : []),
+  ];
+}
+
+/**
+ * Puts the new scripts where the legacy SDK was loaded: one copy of the tag for each, all its attributes kept. A tag
+ * that loads the SDK from elsewhere (a CDN) becomes tags for files beside the page.
+ */
+export function swapSdkTag(
+  file: SourceFile,
+  tag: SdkScriptTag,
+  folderOfSrc: string | undefined,
+  uses: Uses,
+): TagSwap {
+  const assets = assetsFor(uses);
+  const { range, srcRange } = tag;
+  const before = withoutIntegrity(file.text.slice(range.start, srcRange.start));
+  const after = withoutIntegrity(file.text.slice(srcRange.end, range.end));
+  const prefix =
+    folderOfSrc === undefined ? '' : (/^(.*\/)?/.exec(tag.src.replace(/[?#].*$/, ''))?.[0] ?? '');
+  const tags = assets.map((asset) => `${before}${prefix}${asset}${after}`);
+  return {
+    edit: { ...range, parts: [tags.join('\n')] },
+    folder: folderOfSrc ?? folderOf(file.path),
+    assets,
+  };
+}
+
+/** The checksum of the old file would block the new one. */
+const withoutIntegrity = (text: string) => text.replace(/\s+integrity\s*=\s*("[^"]*"|'[^']*'|[^\s>]+)/gi, '');
+
+export function folderOf(path: string): string {
+  return path.includes('/') ? path.slice(0, path.lastIndexOf('/')) : '.';
+}

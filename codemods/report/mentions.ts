@@ -1,0 +1,126 @@
+import type { LedgerCode } from '../../dictionary/codes.ts';
+import type { FlowFacts, Site } from '../flow/facts.ts';
+import { parseScript } from '../sources/parse.ts';
+import type { Range, ScriptUnit, SourceFile } from '../sources/source.ts';
+
+/**
+ * The name of the SDK, wherever it is written. Every mention is looked at once more here, from the text and not from
+ * the facts, so that one the analysis overlooked comes to light instead of missing from the ledger.
+ */
+const NAME = /(?<![\w$])webim(?![\w$])/g;
+
+/** A mention that is no site: in a comment, a string, markup, or a name that is not the SDK. */
+export interface ForeignMention {
+  /** Offset in the file's text. */
+  offset: number;
+  kind: 'comment' | 'string' | 'name' | 'markup';
+  code: LedgerCode;
+}
+
+export interface MentionCount {
+  /** All mentions in the text of the file. */
+  all: number;
+  /** Those that a site or a script tag of the SDK stands for. */
+  inSites: number;
+  foreign: ForeignMention[];
+  /** The analysis says this is the SDK and no site stands for it: the ledger would not add up. */
+  unaccounted: number[];
+}
+
+/** What every textual mention of the SDK's name in a file is. */
+export function countMentions(file: SourceFile, facts: FlowFacts): MentionCount {
+  const count: MentionCount = { all: 0, inSites: 0, foreign: [], unaccounted: [] };
+  const units = new Map(file.scripts.map((unit) => [unit, undefined as UnitMentions | undefined]));
+  for (const { index: offset } of file.text.matchAll(NAME)) {
+    count.all++;
+    const unit = file.scripts.find((u) => offset >= u.offset && offset < u.offset + u.code.length);
+    if (!unit) {
+      if (file.sdkScriptTags.some((tag) => contains(tag.range, offset))) count.inSites++;
+      else count.foreign.push({ offset, kind: 'markup', code: 'markup' });
+      continue;
+    }
+    let mentions = units.get(unit);
+    if (!mentions) {
+      mentions = new UnitMentions(unit, facts);
+      units.set(unit, mentions);
+    }
+    const verdict = mentions.classify(offset - unit.offset);
+    if (verdict === 'site') count.inSites++;
+    else if (verdict === 'unaccounted') count.unaccounted.push(offset);
+    else count.foreign.push({ offset, ...verdict });
+  }
+  return count;
+}
+
+const contains = (range: Range, offset: number) => offset >= range.start && offset < range.end;
+
+/** Kinds of sites that name the SDK themselves; the others have a value in front. */
+const NAMING_KINDS = new Set<Site['kind']>(['api-call', 'constructor', 'constant', 'reference']);
+
+interface Token extends Range {
+  kind: 'name' | 'string' | 'comment';
+}
+
+class UnitMentions {
+  private readonly tokens: Token[];
+  private readonly sites: Site[];
+  private readonly claimed = new Set<Site>();
+
+  constructor(
+    private readonly unit: ScriptUnit,
+    private readonly facts: FlowFacts,
+  ) {
+    this.tokens = tokensOf(unit);
+    this.sites = facts
+      .sitesOf(unit)
+      .filter((site) => NAMING_KINDS.has(site.kind))
+      .sort((a, b) => a.end - a.start - (b.end - b.start));
+  }
+
+  classify(offset: number): 'site' | 'unaccounted' | Pick<ForeignMention, 'kind' | 'code'> {
+    const token = this.tokens.find((t) => contains(t, offset));
+    if (!token || token.kind === 'comment') return { kind: 'comment', code: 'comment' };
+    const around = this.sites.filter((site) => site.start <= token.start && site.end >= token.end);
+    if (token.kind === 'string') {
+      // `require('./webim.js')`, `window['webim']`: part of the reference, not a mention of its own.
+      if (around.some((site) => site.kind === 'reference')) return 'site';
+      return { kind: 'string', code: 'string' };
+    }
+    // The innermost site that no other mention stands for: in `webim.f(webim)` the argument has its own.
+    const own = around.find((site) => !this.claimed.has(site) && this.isRootOf(token, site));
+    if (own) {
+      this.claimed.add(own);
+      return 'site';
+    }
+    if (this.facts.sdkPath(this.unit, token) !== undefined) {
+      // A declaration or property that names the SDK (`import webim`, `window.webim`) is inside of its reference.
+      return around.some((site) => site.kind === 'reference') ? 'site' : 'unaccounted';
+    }
+    const before = this.unit.code.slice(0, token.start).trimEnd();
+    const isProperty = before.endsWith('.') || /^\s*:/.test(this.unit.code.slice(token.end));
+    return { kind: 'name', code: isProperty ? 'other-object' : 'shadowed-name' };
+  }
+
+  /** Does the site begin with this token: `webim.f()`, `new webim.Msg()`, `window.webim.f()`? */
+  private isRootOf(token: Token, site: Site): boolean {
+    const head = this.unit.code.slice(site.start, token.start);
+    return (
+      site.kind === 'reference' ||
+      /^(new\s+)?\(*\s*((window|self|globalThis|global|top|parent|this)\s*\.\s*)*$/.test(head)
+    );
+  }
+}
+
+function tokensOf(unit: ScriptUnit): Token[] {
+  const { tokens = [], comments } = parseScript(unit, { tokens: true });
+  const found: Token[] = [];
+  for (const token of tokens as { type: string | { label: string }; start: number; end: number }[]) {
+    if (typeof token.type === 'string') continue;
+    const kind = /^(string|template|regexp|jsxText|`|\.\.\.`|\}`)/.test(token.type.label) ? 'string' : 'name';
+    found.push({ start: token.start, end: token.end, kind });
+  }
+  for (const { start, end } of comments ?? []) {
+    found.push({ start: start as number, end: end as number, kind: 'comment' });
+  }
+  return found.sort((a, b) => a.start - b.start);
+}

@@ -1,0 +1,89 @@
+import type { EditedText } from './edits.ts';
+import { decodeBytes, encodeText, UnencodableError } from './sources/encoding.ts';
+import { extractScripts } from './sources/html.ts';
+import { parseScript, ScriptSyntaxError } from './sources/parse.ts';
+import type { SourceFile } from './sources/source.ts';
+
+/** Why new text must not be written. */
+export interface VerificationFailure {
+  code: 'verification-failed' | 'encoding-lossy';
+  reason: string;
+}
+
+export type Verification =
+  | { bytes: Buffer; failure?: undefined }
+  | { bytes?: undefined; failure: VerificationFailure };
+
+/**
+ * The bytes of a file after its edits, when everything holds: the encoding has every new character, the bytes decode
+ * to the same text again, every kept character has the bytes it had, and each script parses as it did before.
+ */
+export function verify(file: SourceFile, edited: EditedText): Verification {
+  try {
+    const bytes = encodeText({ text: edited.text, encoding: file.encoding, bom: file.bom });
+    return keptBytesDiffer(file, edited, bytes) ?? scriptsDiffer(file, edited) ?? { bytes };
+  } catch (error) {
+    if (error instanceof UnencodableError) return fail('encoding-lossy', `${file.path}: ${error.message}`);
+    if (error instanceof ScriptSyntaxError) {
+      return fail('verification-failed', `${file.path} would not parse any more: ${error.message}`);
+    }
+    throw error;
+  }
+}
+
+const fail = (code: VerificationFailure['code'], reason: string): Verification => ({
+  failure: { code, reason },
+});
+
+/** Encodes every kept piece on its own and looks for it in the old and the new bytes at its place. */
+function keptBytesDiffer(file: SourceFile, edited: EditedText, bytes: Buffer): Verification | undefined {
+  const mark = file.bytes.length - encodedLength(file, file.text);
+  let outByte = mark;
+  let outText = 0;
+  for (const piece of edited.kept) {
+    outByte += encodedLength(file, edited.text.slice(outText, piece.outStart));
+    const inByte = mark + encodedLength(file, file.text.slice(0, piece.start));
+    const length = encodedLength(file, file.text.slice(piece.start, piece.start + piece.length));
+    const before = file.bytes.subarray(inByte, inByte + length);
+    if (!before.equals(bytes.subarray(outByte, outByte + length))) {
+      return fail('verification-failed', `${file.path}: bytes outside of the edits would change`);
+    }
+    outByte += length;
+    outText = piece.outStart + piece.length;
+  }
+  const again = decodeBytes(bytes, file.encoding);
+  // A mark, a declared encoding or pure ASCII can change the name that is found, never the text.
+  if (again && again.text !== edited.text && again.encoding === file.encoding) {
+    return fail('verification-failed', `${file.path}: the new bytes do not read as the new text`);
+  }
+  return undefined;
+}
+
+const encodedLength = ({ encoding }: SourceFile, text: string) =>
+  encodeText({ text, encoding, bom: false }).length;
+
+/** The page still has the same scripts at the places the edits left them, and each of them parses. */
+function scriptsDiffer(file: SourceFile, edited: EditedText): Verification | undefined {
+  if (!isPage(file)) {
+    for (const unit of file.scripts) parseScript({ ...unit, code: edited.text });
+    return undefined;
+  }
+  const after = extractScripts(edited.text);
+  for (const unit of file.scripts) {
+    // The characters around a script are markup, which no edit of a script touches.
+    const start = edited.outOffset(unit.offset - 1) + 1;
+    const end = edited.outOffset(unit.offset + unit.code.length);
+    const code = edited.text.slice(start, end);
+    const found = after.scripts.find((script) => script.offset === start);
+    if (found?.code !== code || found.kind !== unit.kind) {
+      return fail(
+        'verification-failed',
+        `${file.path}: new code would break out of its ${unit.kind === 'handler' ? 'attribute' : 'script element'}`,
+      );
+    }
+    parseScript({ ...unit, code });
+  }
+  return undefined;
+}
+
+const isPage = (file: SourceFile) => /\.html?$/i.test(file.path);
