@@ -1,4 +1,5 @@
 import { isThenable } from './callbacks.ts';
+import { withErrorText } from './error-text.ts';
 import { stateOf } from './instance-state.ts';
 import { type ConversationFacts, conversationOf } from './message-facts.ts';
 import { EVENT, type NativeAnswer, type NativeEvent, type NativeMessage, type Tim, TYPES } from './native.ts';
@@ -148,10 +149,15 @@ function storeOwnMessages(tim: Tim, store: StoreInternals): void {
   tim.sendMessage = (message, ...rest: unknown[]) => {
     const result = sendMessage.call(tim, message, ...(rest as []));
     if (!isThenable(result)) return result;
-    return result.then((answer: NativeAnswer) => {
-      const sent = answer?.data?.message || message;
-      if (sent.conversationType === TYPES.CONV_C2C) store.add([sent]);
-      return answer;
-    });
+    return result.then(
+      (answer: NativeAnswer) => {
+        const sent = answer?.data?.message || message;
+        if (sent.conversationType === TYPES.CONV_C2C) store.add([sent]);
+        return answer;
+      },
+      (error: unknown) => {
+        throw withErrorText(error);
+      },
+    );
   };
 }

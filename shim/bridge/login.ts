@@ -1,4 +1,5 @@
 import { conversationStore } from './conversation-store.ts';
+import { withErrorText } from './error-text.ts';
 import { type InstanceState, stateOf } from './instance-state.ts';
 import { EVENT, type NativeAnswer, type NativeError, type Tim } from './native.ts';
 
@@ -21,7 +22,7 @@ export interface OwnProfile {
  * Logs in and waits until calls work: login accepted, SDK_READY, own profile and group list there. That is the
  * moment legacy `webim.login` called its success callback; the promise of `tim.login` is earlier.
  * A second call for the same user resolves again; for another user it logs the first one out.
- * @returns rejects with an error with `code` and `message`. 2801 when SDK_READY does not come within 30 s.
+ * @returns rejects with an error with `code` and a readable `message`. 2801 when SDK_READY does not come within 30 s.
  */
 export function loginUntilReady(tim: Tim, options: LoginOptions): Promise<OwnProfile> {
   conversationStore(tim); // remembers from login on, as MsgStore did
@@ -47,7 +48,7 @@ export function loginAndWait(tim: Tim, options: LoginOptions): Promise<OwnProfil
       },
       (error) => {
         settle(state);
-        throw error;
+        throw withErrorText(error);
       },
     );
 }

@@ -1,4 +1,5 @@
 import { callApplication, isThenable } from './callbacks.ts';
+import { withErrorText } from './error-text.ts';
 import { rememberGroupName, stateOf } from './instance-state.ts';
 import { type NativeAnswer, type NativeMessage, type Tim, TYPES } from './native.ts';
 
@@ -7,7 +8,7 @@ const TRACKED = '__webim2timTracked';
 /**
  * Remembers which groups were joined as AVChatRoom, so that {@link splitMessages} can tell their messages apart:
  * v2 messages do not say what kind of group they come from (`conversationSubType` is never filled in 2.27.6).
- * Wraps `joinGroup` and `quitGroup` of this instance once. Call it right after `TIM.create`, before joining.
+ * Wraps `joinGroup` and `quitGroup` of this instance once; their rejections get a text where v2 has none. Call it right after `TIM.create`, before joining.
  */
 export function trackAVChatRooms(tim: Tim): void {
   if (tim[TRACKED]) return;
@@ -42,7 +43,7 @@ export function trackAVChatRooms(tim: Tim): void {
       },
       (error: unknown) => {
         if (!before) delete state.avChatRooms[groupID];
-        throw error;
+        throw withErrorText(error);
       },
     );
   };
@@ -50,10 +51,15 @@ export function trackAVChatRooms(tim: Tim): void {
   tim.quitGroup = (groupID, ...rest: unknown[]) => {
     const result = quitGroup.call(tim, groupID, ...(rest as []));
     if (!isThenable(result)) return result;
-    return result.then((answer: NativeAnswer) => {
-      delete state.avChatRooms[String(groupID)];
-      return answer;
-    });
+    return result.then(
+      (answer: NativeAnswer) => {
+        delete state.avChatRooms[String(groupID)];
+        return answer;
+      },
+      (error: unknown) => {
+        throw withErrorText(error);
+      },
+    );
   };
 }
 

@@ -1,5 +1,6 @@
 import { v2ErrorText } from '../../dictionary/error-texts.ts';
 import { clientErrorText, legacyCodeOf } from '../../dictionary/errors.ts';
+import { ownErrorText } from '../bridge/error-text.ts';
 import type { NativeError } from '../bridge/native.ts';
 import { createLegacyError } from '../errors/legacy-error.ts';
 import type { LegacyError } from '../surface/capabilities.ts';
@@ -20,14 +21,9 @@ export function toLegacyError(
   const legacyText = code < 0 ? clientErrorText(code, values) : '';
   if (legacyText) return createLegacyError(legacyText, code);
   const text =
-    ownText(error) || (v2Code === undefined ? '' : v2ErrorText(v2Code, lang)) || `tim-js-sdk error ${code}`;
+    ownErrorText(error) ||
+    (v2Code === undefined ? '' : v2ErrorText(v2Code, lang)) ||
+    `tim-js-sdk error ${code}`;
   if (v2Code === undefined) return createLegacyError(text, code);
   return { ActionStatus: 'FAIL', ErrorCode: code, ErrorInfo: text, SrcErrorInfo: text };
-}
-
-/** The text v2 gave, `''` when it had not loaded its texts: then the message is empty or ` | api | `. */
-function ownText(error: NativeError | null | undefined): string {
-  const message = error && typeof error.message === 'string' ? error.message : '';
-  const first = message.split(' | ')[0] || '';
-  return first.trim();
 }
