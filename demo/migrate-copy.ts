@@ -1,28 +1,29 @@
-import { execFile } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { promisify } from 'node:util';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { contentOfAdded, planMigration } from '../codemods/migrate.ts';
 import type { Ledger } from '../codemods/report/ledger.ts';
-import { PATHS } from './paths.ts';
+import { diffFile, type FileDiff } from './diff-view.ts';
+
+export interface MigratedCopy {
+  ledger: Ledger;
+  diffs: FileDiff[];
+}
 
 /**
- * Runs `webim2tim migrate --write` on a folder, exactly as a user does.
+ * Migrates the application in `folder`, in place, as `webim2tim migrate --write` does. The folder is a copy of the
+ * demo's own, so there is nothing to protect and the checks of the command line are left out.
  *
- * @returns the ledger of the run.
- * @throws Error with the output of the command when it fails.
+ * @throws what `planMigration` and `contentOfAdded` throw.
  */
-export async function migrateCopy(folder: string): Promise<Ledger> {
-  const reports = mkdtempSync(join(tmpdir(), 'webim2tim-report-'));
-  const report = join(reports, 'ledger.json');
-  const args = [PATHS.cli, 'migrate', folder, '--write', '--allow-dirty', '--report', report];
-  try {
-    await promisify(execFile)(process.execPath, args, { maxBuffer: 1e8 }).catch((error) => {
-      // 1: something is left for a person. The ledger says what, and the page shows it.
-      if (error.code !== 1) throw new Error(`webim2tim migrate failed:\n${error.stdout}\n${error.stderr}`);
-    });
-    return JSON.parse(readFileSync(report, 'utf8')) as Ledger;
-  } finally {
-    rmSync(reports, { recursive: true, force: true });
+export async function migrateCopy(folder: string): Promise<MigratedCopy> {
+  const plan = await planMigration({ root: folder, paths: ['.'] });
+  for (const { source, newBytes } of plan.files) writeFileSync(source.absolutePath, newBytes);
+  for (const [{ absolutePath }, content] of contentOfAdded(plan.addedFiles)) {
+    mkdirSync(dirname(absolutePath), { recursive: true });
+    writeFileSync(absolutePath, content);
   }
+  return {
+    ledger: plan.ledger,
+    diffs: plan.files.map(({ source, newText }) => diffFile(source.path, source.text, newText)),
+  };
 }

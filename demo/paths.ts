@@ -12,7 +12,6 @@ export const PATHS = {
   page: join(root, 'demo/page'),
   /** The shim with tim-js-sdk inside: takes the place of `webim.js`. */
   shim: join(root, 'dist/webim.all.js'),
-  cli: join(root, 'dist/cli.js'),
 } as const;
 
 /** @throws Error that names what is missing and how to get it. */

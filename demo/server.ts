@@ -2,8 +2,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startLoopback } from '../loopback/index.ts';
-import { diffFile } from './diff-view.ts';
+import { type Loopback, startLoopback } from '../loopback/index.ts';
 import { migrateCopy } from './migrate-copy.ts';
 import { checkParts, PATHS } from './paths.ts';
 import { redirectTo } from './redirect.ts';
@@ -28,26 +27,19 @@ export async function startDemo(options: { port?: number } = {}): Promise<Demo> 
   checkParts();
   const folder = mkdtempSync(join(tmpdir(), 'webim2tim-demo-'));
   const removeCopies = () => rmSync(folder, { recursive: true, force: true });
+  let loopback: Loopback | undefined;
   try {
     const legacy = join(folder, 'legacy');
     const migrated = join(folder, 'migrated');
     cpSync(PATHS.app, legacy, { recursive: true });
     cpSync(PATHS.app, migrated, { recursive: true });
-    const ledger = await migrateCopy(migrated);
+    const { ledger, diffs } = await migrateCopy(migrated);
 
-    const loopback = await startLoopback({ port: options.port });
-    loopback.core.createGroup({ groupID: ROOM, type: 'AVChatRoom', name: '直播间', owner: 'host' });
-    loopback.core.setUser('lily', { nick: 'Lily' });
-    loopback.core.setUser('tom', { nick: 'Tom' });
-    const redirect = redirectTo(loopback.wsUrl);
-    const withRedirect = (file: string) => ({ '': `${readFileSync(file, 'utf8')}\n${redirect}` });
+    loopback = await startLoopback({ port: options.port });
+    prepareRoom(loopback);
+    mountRoom(loopback, '/legacy', legacy, { 'webim.js': PATHS.shim });
+    mountRoom(loopback, '/migrated', migrated, { 'tim-js.js': join(migrated, 'sdk/tim-js.js') });
     loopback.mount('/', PATHS.page);
-    loopback.mount('/legacy', legacy);
-    loopback.mount('/legacy/sdk/webim.js', withRedirect(PATHS.shim));
-    loopback.mount('/migrated', migrated);
-    loopback.mount('/migrated/sdk/tim-js.js', withRedirect(join(migrated, 'sdk/tim-js.js')));
-
-    const changed = ledger.files.filter((file) => file.changed).map((file) => file.file);
     const report = {
       rooms: ['/legacy/index.html', '/migrated/index.html'],
       facts: [
@@ -57,22 +49,29 @@ export async function startDemo(options: { port?: number } = {}): Promise<Demo> 
       ],
       totals: ledger.totals,
       findings: ledger.findings,
-      files: changed.map((file) =>
-        diffFile(
-          file,
-          readFileSync(join(PATHS.app, file), 'utf8'),
-          readFileSync(join(migrated, file), 'utf8'),
-        ),
-      ),
+      files: diffs,
     };
     loopback.mount('/report.json', { '': JSON.stringify(report) });
-
-    return {
-      url: `${loopback.url}/`,
-      close: () => loopback.close().finally(removeCopies),
-    };
   } catch (error) {
+    await loopback?.close();
     removeCopies();
     throw error;
+  }
+  const { url, close } = loopback;
+  return { url: `${url}/`, close: () => close().finally(removeCopies) };
+}
+
+function prepareRoom({ core }: Loopback): void {
+  core.createGroup({ groupID: ROOM, type: 'AVChatRoom', name: '直播间', owner: 'host' });
+  core.setUser('lily', { nick: 'Lily' });
+  core.setUser('tom', { nick: 'Tom' });
+}
+
+/** Serves a copy of the room. Its SDK file, `{name below sdk/: path}`, is told where the backend is. */
+function mountRoom(loopback: Loopback, path: string, folder: string, sdk: Record<string, string>): void {
+  loopback.mount(path, folder);
+  for (const [name, file] of Object.entries(sdk)) {
+    const code = `${readFileSync(file, 'utf8')}\n${redirectTo(loopback.wsUrl)}`;
+    loopback.mount(`${path}/sdk/${name}`, { '': code });
   }
 }
