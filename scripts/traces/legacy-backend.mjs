@@ -89,6 +89,11 @@ export function createLegacyBackend() {
       answers[command] = respond;
     },
     ok,
+    /** Answers the held poll, or the next one. */
+    answerPoll: (answer) => {
+      queue.push(answer);
+      flush();
+    },
     /** Ends the held poll without news, as the service does after a while. */
     endPoll: () => {
       queue.push({ ActionStatus: 'FAIL', ErrorCode: 60008, ErrorInfo: 'no new messages' });

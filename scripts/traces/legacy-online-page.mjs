@@ -33,6 +33,24 @@ export function openLegacyOnlinePage(file) {
     else backend.pushEvent({ Event: 3, GroupMsgArray: [message] });
   }
 
+  const eve = { UserId: 'eve', NickName: '', ImageUrl: '' };
+  const bob = { UserId: 'bob', NickName: 'Bob', ImageUrl: BOB.From_AccountHeadurl };
+
+  function pushNotice(body) {
+    const fields = { Operator_Account: 'bob', RemarkInfo: '', Authentication: '', MsgKey: 0, ...body };
+    const message = groupMessage('room', '@TIM#SYSTEM', { To_Account: 'me' }, fields, 2);
+    return backend.pushEvent({
+      Event: 5,
+      GroupTips: [{ ...message, ClientSeq: message.MsgSeq, IsSystemMsg: 1 }],
+    });
+  }
+
+  function pushTip(body, name = NAMES.room) {
+    const fields = { Operator_Account: 'bob', MemberNum: 3, ...body };
+    const message = groupMessage('room', '@TIM#SYSTEM', { ...BOB, GroupName: name }, fields, 2);
+    return backend.pushEvent({ Event: 4, GroupTips: [{ ...message, IsSystemMsg: 1 }] });
+  }
+
   backend.answer('group_open_http_svc/apply_join_group', () =>
     backend.ok({ JoinedStatus: 'JoinedSuccess', LongPollingKey: 'key' }),
   );
@@ -80,6 +98,12 @@ export function openLegacyOnlinePage(file) {
         }),
       );
     },
+    sendCustomNotice: () => pushNotice({ ReportType: 255, UserDefinedField: 'custom text' }),
+    dissolveRoom: () => pushNotice({ ReportType: 5, UserDefinedField: '' }),
+    removeEve: () => pushTip({ OpType: 3, List_Account: ['eve'], MsgMemberExtraInfo: [eve] }),
+    renameRoom: (name) =>
+      pushTip({ OpType: 6, MsgMemberExtraInfo: [bob], MsgGroupNewInfo: { GroupName: name } }, name),
+    kickMe: async () => backend.answerPoll({ ActionStatus: 'FAIL', ErrorCode: 91101, ErrorInfo: 'kicked' }),
     refuseNextSend: (code, info) => {
       for (const command of sends) {
         backend.answer(command, () => ({ ActionStatus: 'FAIL', ErrorCode: code, ErrorInfo: info }));

@@ -14,7 +14,13 @@ async function openOnlinePage(loopback: Loopback): Promise<OnlinePage> {
   const { core } = loopback;
   core.setUser('me', { nick: 'My Nick' });
   core.setUser('bob', { nick: 'Bob', avatar: 'http://h/bob.png' });
-  core.createGroup({ type: 'Public', owner: 'bob', groupID: 'room', name: 'Room One', members: ['me'] });
+  core.createGroup({
+    type: 'Public',
+    owner: 'bob',
+    groupID: 'room',
+    name: 'Room One',
+    members: ['me', 'eve'],
+  });
   core.createGroup({ type: 'AVChatRoom', owner: 'bob', groupID: 'live', name: 'Live One' });
   const { webim } = openPage();
   const hearing = createHearing(webim, { sdkAppID: TEST_APP_ID, identifier: 'me', userSig: 'sig-of-me' });
@@ -30,6 +36,11 @@ async function openOnlinePage(loopback: Loopback): Promise<OnlinePage> {
         else core.sendC2C('bob', 'me', body);
       }
     },
+    sendCustomNotice: async () => core.customNotice('room', 'custom text', ['me']),
+    dissolveRoom: async () => core.dismissGroup('room'),
+    removeEve: async () => core.membership.remove('room', 'bob', ['eve']),
+    renameRoom: async (name) => core.settings.change('room', 'bob', { name }),
+    kickMe: async () => void core.kick('me'),
     refuseNextSend: (code, info) => {
       loopback.faults.fail('openim.sendmsg', code, info);
       loopback.faults.fail('group_open_http_svc.send_group_msg', code, info);

@@ -46,6 +46,12 @@ export interface OnlinePage extends Hearing {
   ): Promise<void>;
   /** Before login: messages between bob and me, bob first, each in turn. */
   prepareHistory(count: number): Promise<void>;
+  /** to the members of `room`, text `custom text` */
+  sendCustomNotice(): Promise<void>;
+  dissolveRoom(): Promise<void>;
+  removeEve(): Promise<void>;
+  renameRoom(name: string): Promise<void>;
+  kickMe(): Promise<void>;
   refuseNextSend(code: number, info: string): void;
   /** `MsgBody` of each message that reached the backend. */
   sentBodies(): unknown[];

@@ -32,4 +32,13 @@ export const onlineDifferences: Record<string, Record<string, Difference>> = {
   'receive C2C: file': all('As for files the application builds: the link works now.', {
     html: fileHtml('uuid', 'a.txt(2KB)'),
   }),
+
+  'tip: a member is removed': all(
+    'v2 does not give a tip the nick and picture of who caused it; its sender is the system account.',
+    { from: ['@TIM#SYSTEM', '@TIM#SYSTEM', null] },
+  ),
+
+  'kicked by another login': all('1.7.3 still counted a kicked user as logged in, though nothing worked.', {
+    checkLogin: false,
+  }),
 };

@@ -5,7 +5,7 @@ const TIP = 2;
 /**
  * What happens with a backend behind the SDK. The recorder plays the backend for the original (by the wire
  * protocol); the replay runs the shim on the real tim-js-sdk against loopback. Both hold the same world: users
- * `me` (nick My Nick) and `bob` (nick Bob, picture), group `room` (Room One) with both, AVChatRoom `live` (Live One).
+ * `me` (nick My Nick) and `bob` (nick Bob, picture), group `room` (Room One) with both and `eve`, AVChatRoom `live` (Live One).
  *
  * Numbers the backend gives out (seq, random, time, keys) differ from run to run: they appear as their kind.
  */
@@ -253,6 +253,52 @@ export const online = {
     };
   },
 
+  ...Object.fromEntries(
+    Object.entries({ 255: 'sendCustomNotice', 5: 'dissolveRoom' }).map(([type, happen]) => [
+      `notice ${type}: ${happen}`,
+      async (page) => {
+        const notices = [];
+        await page.login({ onGroupSystemNotifys: { [type]: (...args) => notices.push(args) } });
+        await page[happen]();
+        await page.until(() => notices.length > 0);
+        await page.settle();
+        return {
+          calls: notices.length,
+          arguments: notices[0].length,
+          notice: describeNotice(notices[0][0]),
+          normal: page.messages().length,
+        };
+      },
+    ]),
+  ),
+
+  'tip: a member is removed': async (page) => {
+    await page.login();
+    await page.removeEve();
+    await page.until(() => page.messages().length === 1);
+    return describeMessage(page.messages()[0]);
+  },
+
+  'tip: the group is renamed': async (page) => {
+    const changes = [];
+    await page.login({
+      onGroupInfoChangeNotify: (info) => changes.push([encode(info), page.messages().length]),
+    });
+    await page.renameRoom('Renamed');
+    await page.until(() => page.messages().length === 1);
+    const { html, subType, elems } = describeMessage(page.messages()[0]);
+    return { changes, html, subType, elems };
+  },
+
+  'kicked by another login': async (page) => {
+    const kicks = [];
+    await page.login({ onKickedEventCall: (...args) => kicks.push(args.length) });
+    await page.kickMe();
+    await page.until(() => kicks.length > 0);
+    await page.settle();
+    return { kicks, checkLogin: page.webim.checkLogin() };
+  },
+
   'big group: join, message, join again': async (page) => {
     await page.login();
     const [kind, resp] = await page.call('applyJoinBigGroup', { GroupId: 'live' });
@@ -360,6 +406,16 @@ function kinds(response) {
       key,
       vary.includes(key) ? { $: typeof value } : encode(value),
     ]),
+  );
+}
+
+/** Numbers of the backend and raw messages by their kind. */
+function describeNotice(notice) {
+  const vary = ['MsgTime', 'MsgSeq', 'MsgRandom', 'groupReportTypeMsg', 'sourceGroupTip'];
+  return Object.fromEntries(
+    Object.keys(notice)
+      .sort()
+      .map((key) => [key, vary.includes(key) ? { $: typeof notice[key] } : encode(notice[key])]),
   );
 }
 
