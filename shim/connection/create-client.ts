@@ -25,6 +25,7 @@ export function createClient(
     generation: 0,
     early: [],
     queue: Promise.resolve(),
+    sending: new WeakSet(),
     rooms: {},
     quitting: {},
     roomQueue: Promise.resolve(),

@@ -3,6 +3,7 @@ import { onConnectionChange } from '../bridge/connection-change.ts';
 import { stateOf } from '../bridge/instance-state.ts';
 import { EVENT, type NativeEvent, type Tim } from '../bridge/native.ts';
 import { trackAVChatRooms } from '../bridge/track-av-chat-rooms.ts';
+import { watchNativeSends } from '../messages/own-messages.ts';
 import { receive } from '../messages/receive.ts';
 import type { Client } from './client.ts';
 import { clearListeners } from './listeners.ts';
@@ -17,6 +18,7 @@ export function useInstance(client: Client, tim: Tim): void {
   if (!tim[BOUND]) Object.defineProperty(tim, BOUND, { value: bound });
   if (bound.indexOf(client) >= 0) return;
   bound.push(client);
+  watchNativeSends(client, tim);
 
   const listen = (name: string, handler: (event: NativeEvent) => void) => {
     tim.on(name, (event) => {

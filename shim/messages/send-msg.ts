@@ -5,7 +5,6 @@ import { composeMessage } from '../bridge/compose-message.ts';
 import { guarded } from '../bridge/login.ts';
 import { priorityOfSubType } from '../bridge/message-facts.ts';
 import type { NativeElement, NativeMessage, Tim } from '../bridge/native.ts';
-import { isFromAVChatRoom } from '../bridge/track-av-chat-rooms.ts';
 import { fail, okAnswer } from '../connection/answer.ts';
 import type { Client } from '../connection/client.ts';
 import { createLegacyError } from '../errors/legacy-error.ts';
@@ -14,7 +13,7 @@ import type { CbErr, CbOk } from '../surface/capabilities.ts';
 import { conversationTypeOf, elementToNative, nativeCreatorOf } from './elements-to-native.ts';
 import type { Msg } from './msg.ts';
 import { offlinePushOptions } from './offline-push.ts';
-import { deliverBigGroup, deliverMessages } from './receive.ts';
+import { echoOwnMessages } from './own-messages.ts';
 import { nextRandom } from './sequence.ts';
 
 /**
@@ -45,14 +44,15 @@ export function sendMsg(client: Client, msg: Msg, cbOk: CbOk, cbErr: CbErr): voi
   client.links.link(natives[0] as NativeMessage, msg);
 
   const options = offlinePushOptions(msg, isGroup);
-  sendOneByOne(tim, natives, options).then(
+  const generation = client.generation;
+  sendOneByOne(client, tim, natives, options).then(
     () => {
       const first = natives[0] as NativeMessage;
       const last = natives[natives.length - 1] as NativeMessage;
       if (isGroup) {
         callApplication(cbOk, okAnswer({ MsgTime: last.time, MsgSeq: last.sequence }));
-        echo(client, tim, natives);
-      } else if (!client.store.addMessage(msg, false)) {
+        echoOwnMessages(client, tim, natives);
+      } else if (client.generation === generation && !client.store.addMessage(msg, false)) {
         if (cbErr) callApplication(cbErr, duplicate());
       } else {
         const MsgKey = `${first.sequence}_${first.random}_${first.time}`;
@@ -103,25 +103,18 @@ function splitUp(client: Client, elements: NativeElement[]): NativeElement[][] {
   return elements.map((element) => [element]);
 }
 
-function sendOneByOne(tim: Tim, natives: NativeMessage[], options: unknown): Promise<unknown> {
+function sendOneByOne(
+  client: Client,
+  tim: Tim,
+  natives: NativeMessage[],
+  options: unknown,
+): Promise<unknown> {
   let sent: Promise<unknown> = Promise.resolve();
   natives.forEach((native) => {
+    client.sending.add(native);
     sent = sent.then(() => guarded(() => tim.sendMessage(native, options)));
   });
   return sent;
-}
-
-/** The group's copy of an own message, as the long poll brought it: a message of its own with the server's number. */
-function echo(client: Client, tim: Tim, natives: NativeMessage[]): void {
-  const generation = client.generation;
-  setTimeout(() => {
-    if (client.generation !== generation) return;
-    const first = natives[0] as NativeMessage;
-    // What was sent stays linked to its native message; the copy takes over the other direction.
-    client.links.forgetLegacy(first);
-    if (isFromAVChatRoom(tim, first)) deliverBigGroup(client, natives.slice().reverse());
-    else deliverMessages(client, natives);
-  }, 0);
 }
 
 function duplicate() {

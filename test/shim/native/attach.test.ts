@@ -8,7 +8,7 @@ import {
 } from '../../../shim/bridge/index.ts';
 import { createWebim } from '../../../shim/entries/create-webim.ts';
 import { TEST_APP_ID } from '../../loopback/sdk-client.ts';
-import { c2cText, legacyText, pause, useRooms } from './rooms.ts';
+import { c2cText, groupText, legacyText, pause, useRooms } from './rooms.ts';
 
 const { start, page, native } = useRooms();
 
@@ -108,4 +108,52 @@ test('rooms joined natively are live rooms for the shim too', async () => {
   const native = alice.webim.migrate.toNative(msg);
   expect(native && splitMessages(tim, [native]).avChatRoom).toEqual([native]);
   expect(composeMessage(tim, { to: 'live', conversationType: 'GROUP' }).to).toBe('live');
+});
+
+test('what native code sends is heard and stored by legacy code, once', async () => {
+  const loopback = await start();
+  loopback.core.createGroup({ groupID: 'live', type: 'AVChatRoom', name: 'live', owner: 'host' });
+  loopback.core.createGroup({ groupID: 'club', type: 'Public', name: 'club', owner: 'alice' });
+  const alice = page();
+  await alice.login('alice');
+  // biome-ignore lint/suspicious/noExplicitAny: the live v2 instance
+  const tim = alice.webim.migrate.tim as any;
+  await tim.joinGroup({ groupID: 'live', type: 'AVChatRoom' });
+  for (const to of ['live', 'club']) await tim.sendMessage(groupText({ tim } as never, to, `in ${to}`));
+  await tim.sendMessage(c2cText({ tim } as never, 'bob', 'whispered'));
+  const [[inClub]] = await alice.hears('onMsgNotify');
+  expect([inClub.getIsSend(), inClub.elems[0].content.text]).toEqual([true, 'in club']);
+  const [[inRoom]] = await alice.hears('onBigGroupMsgNotify', (msgs) => msgs[0].getIsSend());
+  expect(inRoom.elems[0].content.text).toBe('in live');
+  expect(alice.webim.MsgStore.sessByTypeId('C2C', 'bob').msgs()[0].elems[0].content.text).toBe('whispered');
+  await pause(100);
+  expect(alice.heard.filter((entry) => entry[0] === 'onMsgNotify')).toHaveLength(1);
+});
+
+test('a page on the shim sees its own messages once also with the conversation store of native code', async () => {
+  const loopback = await start();
+  loopback.core.createGroup({ groupID: 'club', type: 'Public', name: 'club', owner: 'alice' });
+  const alice = page();
+  await alice.login('alice');
+  const store = conversationStore(alice.webim.migrate.tim as Parameters<typeof conversationStore>[0]);
+  await alice.call('sendMsg', legacyText(alice, 'GROUP', 'club', 'mine'));
+  await alice.call('sendMsg', legacyText(alice, 'C2C', 'bob', 'mine'));
+  await pause(100);
+  expect(alice.heard.filter((entry) => entry[0] === 'onMsgNotify')).toHaveLength(1);
+  expect(store.get('C2C', 'bob')?.messages).toHaveLength(1);
+});
+
+test('own messages sent just before leaving a room or logging out do not come back', async () => {
+  const loopback = await start();
+  loopback.core.createGroup({ groupID: 'live', type: 'AVChatRoom', name: 'live', owner: 'host' });
+  const alice = page();
+  await alice.login('alice');
+  await alice.call('applyJoinBigGroup', { GroupId: 'live' });
+  alice.webim.sendMsg(legacyText(alice, 'GROUP', 'live', 'bye'), () =>
+    alice.webim.quitBigGroup({ GroupId: 'live' }),
+  );
+  await pause(200);
+  const own = alice.heard.filter((entry) => entry[0] === 'onBigGroupMsgNotify' && entry[1][0].getIsSend());
+  expect(own).toEqual([]);
+  expect(alice.webim.MsgStore.sessMap()).toEqual({});
 });
