@@ -1,0 +1,264 @@
+import type { FunctionValue, Graph, LegacyType, ObjectValue, Slot, Value } from './graph.ts';
+import { enclosingFunction, type Names } from './names.ts';
+import type { Node, ParsedScript, Program } from './program.ts';
+
+type FunctionLike = import('ts-morph').ts.FunctionLikeDeclaration;
+
+/** The slots of a function of the application. */
+export interface FunctionSlots {
+  node: FunctionLike;
+  parameters: Slot[];
+  /** Holds what a rest parameter collects. */
+  rest: ObjectValue | undefined;
+  result: Slot;
+  self: Slot;
+  /** Set when the function reads `arguments`. */
+  all: ObjectValue | undefined;
+}
+
+/** The application's functions and objects, and the slot of every expression. */
+export class Model {
+  readonly program: Program;
+  readonly graph: Graph;
+  readonly names: Names;
+  /** For what never holds anything: literals, `undefined`, results of operators. Nothing flows into it. */
+  readonly nothing: Slot;
+  readonly #expressions = new Map<Node, Slot>();
+  readonly #functions = new Map<Node, FunctionSlots>();
+  readonly #functionValues = new Map<Node, FunctionValue>();
+  readonly #objects = new Map<Node, ObjectValue>();
+  readonly #instances = new Map<Node, ObjectValue>();
+  readonly #custom = new Map<LegacyType, Map<string, Slot>>();
+  readonly #sdk = new Map<string, Value>();
+  readonly #legacy = new Map<LegacyType, Value>();
+  readonly #methods = new Map<LegacyType, Map<string, Value>>();
+  readonly page: Value = { kind: 'global' };
+
+  constructor(program: Program, graph: Graph, names: Names) {
+    this.program = program;
+    this.graph = graph;
+    this.names = names;
+    this.nothing = graph.slot();
+  }
+
+  /** Parentheses and type assertions do not change what an expression is. */
+  strip(node: Node): Node {
+    const { ts } = this.program;
+    let at = node;
+    while (
+      ts.isParenthesizedExpression(at) ||
+      ts.isAsExpression(at) ||
+      ts.isNonNullExpression(at) ||
+      ts.isTypeAssertionExpression(at) ||
+      ts.isSatisfiesExpression(at)
+    ) {
+      at = at.expression;
+    }
+    return at;
+  }
+
+  slot(expression: Node): Slot {
+    const node = this.strip(expression);
+    const { ts } = this.program;
+    if (ts.isIdentifier(node)) {
+      if (node.text === 'undefined') return this.nothing;
+      if (node.text === 'arguments') return this.#argumentsOf(node);
+      return this.names.slotOf(node);
+    }
+    if (node.kind === ts.SyntaxKind.ThisKeyword) return this.self(node);
+    if (ts.isLiteralExpression(node) || node.kind === ts.SyntaxKind.NullKeyword) return this.nothing;
+    let slot = this.#expressions.get(node);
+    if (!slot) {
+      slot = this.graph.slot(node);
+      this.#expressions.set(node, slot);
+    }
+    return slot;
+  }
+
+  self(node: Node): Slot {
+    const { ts } = this.program;
+    for (let at = node.parent; at; at = at.parent) {
+      if (ts.isArrowFunction(at)) continue;
+      if (ts.isFunctionLike(at)) return this.functionSlots(at as FunctionLike).self;
+      if (ts.isClassLike(at)) return this.classSelf(at);
+    }
+    const script = this.program.scriptOf(node);
+    const slot = this.#expression(script.ast);
+    if (script.unit.kind === 'classic') this.graph.add(slot, this.page, { node: undefined, why: 'the page' });
+    return slot;
+  }
+
+  #expression(node: Node): Slot {
+    let slot = this.#expressions.get(node);
+    if (!slot) {
+      slot = this.graph.slot(node);
+      this.#expressions.set(node, slot);
+    }
+    return slot;
+  }
+
+  /** `this` in a field initialiser of a class. */
+  classSelf(node: Node): Slot {
+    const slot = this.#expression(node.getLastToken() ?? node);
+    this.graph.add(slot, this.instance(node), { node, why: 'an instance of the class' });
+    return slot;
+  }
+
+  #argumentsOf(node: Node): Slot {
+    const { ts } = this.program;
+    let at = enclosingFunction(this.program, node);
+    while (at && ts.isArrowFunction(at)) at = enclosingFunction(this.program, at);
+    if (!at) return this.nothing;
+    const slots = this.functionSlots(at as FunctionLike);
+    slots.all ??= this.#makeObject(at, 'array');
+    const slot = this.#expression(node);
+    this.graph.add(slot, slots.all, { node, why: 'arguments' });
+    return slot;
+  }
+
+  functionSlots(node: FunctionLike): FunctionSlots {
+    let known = this.#functions.get(node);
+    if (known) return known;
+    const { ts } = this.program;
+    known = {
+      node,
+      parameters: node.parameters.map((p) => this.parameter(p.name)),
+      rest: undefined,
+      result: this.graph.slot(node),
+      self: this.graph.slot(node),
+      all: undefined,
+    };
+    this.#functions.set(node, known);
+    const last = node.parameters.at(-1);
+    if (last?.dotDotDotToken) {
+      known.rest = this.#makeObject(last, 'array');
+      const slot = known.parameters.pop() as Slot;
+      this.graph.add(slot, known.rest, { node: last, why: 'a rest parameter' });
+    }
+    if (ts.isClassLike(node.parent) && !ts.isArrowFunction(node)) {
+      this.graph.add(known.self, this.instance(node.parent), { node, why: 'an instance of the class' });
+    }
+    return known;
+  }
+
+  /** The slot behind a declared name or pattern. */
+  parameter(name: Node): Slot {
+    return this.program.ts.isIdentifier(name) ? this.names.slotOf(name) : this.#expression(name);
+  }
+
+  functionValue(node: Node): FunctionValue {
+    let value = this.#functionValues.get(node);
+    if (!value) {
+      value = { kind: 'function', node, object: this.#makeObject(node, 'statics') };
+      this.#functionValues.set(node, value);
+    }
+    return value;
+  }
+
+  /** What `new` of this function or class gives; also its prototype. */
+  instance(node: Node): ObjectValue {
+    let value = this.#instances.get(node);
+    if (!value) {
+      value = this.#makeObject(node, 'instance');
+      this.#instances.set(node, value);
+    }
+    return value;
+  }
+
+  object(node: Node, origin: ObjectValue['origin']): ObjectValue {
+    let value = this.#objects.get(node);
+    if (!value) {
+      value = this.#makeObject(node, origin);
+      this.#objects.set(node, value);
+    }
+    return value;
+  }
+
+  #makeObject(node: Node | undefined, origin: ObjectValue['origin']): ObjectValue {
+    const value: ObjectValue = {
+      kind: 'object',
+      node,
+      origin,
+      fields: new Map(),
+      written: this.graph.slot(),
+      read: this.graph.slot(),
+    };
+    this.graph.edge(value.written, value.read);
+    return value;
+  }
+
+  /** An object of code outside the run, known by what is stored in it. */
+  foreignObject(node: Node | undefined): ObjectValue {
+    return this.#makeObject(node, 'foreign');
+  }
+
+  field(object: ObjectValue, name: string): Slot {
+    let slot = object.fields.get(name);
+    if (!slot) {
+      slot = this.graph.slot(object.node);
+      object.fields.set(name, slot);
+      this.graph.edge(slot, object.read);
+      this.graph.edge(object.written, slot);
+    }
+    return slot;
+  }
+
+  /** A property the application adds to legacy objects (`msg.sending = 1`). */
+  customField(type: LegacyType, name: string): Slot {
+    let fields = this.#custom.get(type);
+    if (!fields) {
+      fields = new Map();
+      this.#custom.set(type, fields);
+    }
+    let slot = fields.get(name);
+    if (!slot) {
+      slot = this.graph.slot();
+      fields.set(name, slot);
+    }
+    return slot;
+  }
+
+  sdk(path: string, leaf: boolean): Value {
+    let value = this.#sdk.get(path);
+    if (!value) {
+      value = { kind: 'sdk', path, leaf };
+      this.#sdk.set(path, value);
+    }
+    return value;
+  }
+
+  legacy(type: LegacyType): Value {
+    let value = this.#legacy.get(type);
+    if (!value) {
+      value = { kind: 'legacy', type };
+      this.#legacy.set(type, value);
+    }
+    return value;
+  }
+
+  method(type: LegacyType, name: string): Value {
+    let methods = this.#methods.get(type);
+    if (!methods) {
+      methods = new Map();
+      this.#methods.set(type, methods);
+    }
+    let value = methods.get(name);
+    if (!value) {
+      value = { kind: 'method', type, name };
+      methods.set(name, value);
+    }
+    return value;
+  }
+
+  /** Exports of a module of the run. */
+  moduleExports(script: ParsedScript): ObjectValue {
+    return this.object(script.ast, 'module');
+  }
+
+  /** What `require` of a module gives: its exports, or what was assigned to `module.exports`. */
+  moduleValue(script: ParsedScript): Slot {
+    const slot = this.#expression(script.ast.endOfFileToken);
+    this.graph.add(slot, this.moduleExports(script), { node: script.ast, why: 'the exports of the module' });
+    return slot;
+  }
+}

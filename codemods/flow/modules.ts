@@ -1,0 +1,190 @@
+import { posix } from 'node:path';
+import type { Access } from './access.ts';
+import type { Slot } from './graph.ts';
+import type { Node, ParsedScript, Program } from './program.ts';
+
+/** File names under which applications keep the SDK; a file of the run with such a name is the application's own. */
+const SDK_FILE =
+  /^(tencent[-_.]?)?webim([-_.]?(wx|weapp|mini|min|sdk|web|no[-_]?emotion|v?\d[\d.]*|webim))*$/;
+
+/** Members no other object has: a module used with one of them is the SDK whatever its file is called. */
+const SDK_MEMBERS =
+  /\.\s*(MsgStore\s*\.|Msg\s*\.\s*Elem\b|applyJoinBigGroup|getC2CHistoryMsgs|syncGroupMsgs|MSG_ELEMENT_TYPE|GROUP_MSG_SUB_TYPE|CONNECTION_STATUS\s*\.|setAutoRead|getRecentContactList|setProfilePortrait)/;
+
+/** Which script of the run a module specifier names. */
+export class Modules {
+  readonly #program: Program;
+  readonly #byFile = new Map<string, ParsedScript>();
+  readonly #bySuffix = new Map<string, ParsedScript>();
+
+  constructor(program: Program) {
+    this.#program = program;
+    for (const script of program.scripts) {
+      if (script.unit.kind !== 'module') continue;
+      const stem = script.unit.file.replace(/\.\w+$/, '');
+      for (const name of [script.unit.file, stem, stem.replace(/\/index$/, '')]) {
+        if (!this.#byFile.has(name)) this.#byFile.set(name, script);
+      }
+      this.#bySuffix.set(posix.basename(stem), script);
+    }
+  }
+
+  /** The script a specifier leads to, undefined when it is not in the run. */
+  find(from: ParsedScript, specifier: string): ParsedScript | undefined {
+    if (specifier.startsWith('.')) {
+      return this.#byFile.get(posix.normalize(posix.join(posix.dirname(from.unit.file), specifier)));
+    }
+    if (!specifier.includes('/')) return undefined;
+    // an alias of the bundler (`@/utils/im`)
+    const tail = specifier.replace(/^[^/]*\//, '').replace(/\.\w+$/, '');
+    const script = this.#bySuffix.get(posix.basename(tail));
+    return script?.unit.file.replace(/\.\w+$/, '').endsWith(`/${tail}`) ? script : undefined;
+  }
+
+  /** Does the specifier, bound to `name`, bring the SDK in? */
+  isSdk(from: ParsedScript, specifier: string, name: string | undefined): boolean {
+    if (this.find(from, specifier)) return false;
+    const base = posix.basename(specifier).replace(/\.js$/, '');
+    if (SDK_FILE.test(base)) return true;
+    if (!name) return false;
+    const uses = new RegExp(`(?<![\\w$.])${name.replace(/\$/g, '\\$')}\\s*${SDK_MEMBERS.source}`);
+    return uses.test(from.unit.code);
+  }
+
+  get ts(): Program['ts'] {
+    return this.#program.ts;
+  }
+}
+
+/** Connects imports, exports, `require` and `module.exports` of one script. */
+export function connectModules(modules: Modules, access: Access, script: ParsedScript): void {
+  const { ts } = modules;
+  const { model } = access;
+  const { graph } = model;
+
+  const give = (
+    slot: Slot,
+    specifier: string,
+    exported: string | undefined,
+    name: string,
+    node: Node,
+  ): void => {
+    const target = modules.find(script, specifier);
+    if (target) {
+      const value = model.moduleValue(target);
+      if (exported === undefined) graph.edge(value, slot);
+      else access.read(value, exported, slot, node);
+      // what `require` gives is what a default import of CommonJS gives
+      if (exported === 'default' && assignsModuleExports(target)) graph.edge(value, slot);
+      return;
+    }
+    if (!modules.isSdk(script, specifier, name)) return;
+    if (exported === undefined || exported === 'default' || exported === 'webim') {
+      graph.add(slot, model.sdk('', false), { node, why: `the SDK, from '${specifier}'` });
+    } else if (access.types.sdkMember(exported).kind !== 'unknown') {
+      graph.add(slot, model.sdk(exported, access.types.sdkMember(exported).leaf), {
+        node,
+        why: `from '${specifier}'`,
+      });
+    }
+  };
+
+  const visit = (node: Node): void => {
+    if (ts.isImportDeclaration(node) && ts.isStringLiteral(node.moduleSpecifier)) {
+      const specifier = node.moduleSpecifier.text;
+      const clause = node.importClause;
+      if (clause?.name) give(model.names.slotOf(clause.name), specifier, 'default', clause.name.text, node);
+      const bindings = clause?.namedBindings;
+      if (bindings && ts.isNamespaceImport(bindings)) {
+        give(model.names.slotOf(bindings.name), specifier, undefined, bindings.name.text, node);
+      } else if (bindings) {
+        for (const element of bindings.elements) {
+          const exported = (element.propertyName ?? element.name).text;
+          give(model.names.slotOf(element.name), specifier, exported, element.name.text, node);
+        }
+      }
+    } else if (ts.isImportEqualsDeclaration(node)) {
+      const reference = node.moduleReference;
+      if (ts.isExternalModuleReference(reference) && ts.isStringLiteral(reference.expression)) {
+        give(model.names.slotOf(node.name), reference.expression.text, undefined, node.name.text, node);
+      }
+    } else if (ts.isCallExpression(node)) {
+      const [argument] = node.arguments;
+      const required = ts.isIdentifier(node.expression) && node.expression.text === 'require';
+      if (required && argument && ts.isStringLiteralLike(argument)) {
+        const holder = node.parent;
+        const name = ts.isVariableDeclaration(holder) && ts.isIdentifier(holder.name) ? holder.name.text : '';
+        give(model.slot(node), argument.text, undefined, name, node);
+      }
+    } else if (ts.isExportAssignment(node)) {
+      access.store(model.moduleExports(script), 'default', model.slot(node.expression));
+    } else if (ts.isExportDeclaration(node) && node.exportClause && ts.isNamedExports(node.exportClause)) {
+      for (const element of node.exportClause.elements) {
+        const slot = model.graph.slot(element);
+        const from = node.moduleSpecifier;
+        const local = element.propertyName ?? element.name;
+        if (from && ts.isStringLiteral(from)) give(slot, from.text, local.text, element.name.text, element);
+        else if (ts.isIdentifier(local)) {
+          const symbol = model.program.checker.getExportSpecifierLocalTargetSymbol(element);
+          if (symbol) graph.edge(model.names.slotOfSymbol(symbol, local.text), slot);
+        }
+        access.store(model.moduleExports(script), element.name.text, slot);
+      }
+    } else if (isExported(modules, node)) {
+      const object = model.moduleExports(script);
+      const declaration = node as import('ts-morph').ts.FunctionDeclaration;
+      if (ts.isVariableStatement(node)) {
+        for (const { name } of node.declarationList.declarations) {
+          if (ts.isIdentifier(name)) access.store(object, name.text, model.names.slotOf(name));
+        }
+      } else {
+        const isDefault = ts.getCombinedModifierFlags(declaration) & ts.ModifierFlags.Default;
+        const slot = declaration.name ? model.names.slotOf(declaration.name) : model.slot(node);
+        if (!declaration.name) graph.add(slot, model.functionValue(node), { node, why: 'a function' });
+        access.store(object, isDefault ? 'default' : (declaration.name?.text ?? 'default'), slot);
+      }
+    }
+    // `module.exports = x`
+    if (
+      ts.isBinaryExpression(node) &&
+      node.operatorToken.kind === ts.SyntaxKind.EqualsToken &&
+      ts.isPropertyAccessExpression(node.left) &&
+      node.left.name.text === 'exports' &&
+      ts.isIdentifier(node.left.expression) &&
+      node.left.expression.text === 'module'
+    ) {
+      graph.edge(model.slot(node.right), model.moduleValue(script));
+    }
+    // `exports.x = y`, `module.exports.x = y`
+    if (
+      ts.isBinaryExpression(node) &&
+      node.operatorToken.kind === ts.SyntaxKind.EqualsToken &&
+      ts.isPropertyAccessExpression(node.left) &&
+      isExportsObject(modules, node.left.expression)
+    ) {
+      access.store(model.moduleExports(script), node.left.name.text, model.slot(node.right));
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(script.ast);
+}
+
+function isExportsObject({ ts }: Modules, node: Node): boolean {
+  if (ts.isIdentifier(node)) return node.text === 'exports';
+  return (
+    ts.isPropertyAccessExpression(node) &&
+    node.name.text === 'exports' &&
+    ts.isIdentifier(node.expression) &&
+    node.expression.text === 'module'
+  );
+}
+
+function isExported({ ts }: Modules, node: Node): boolean {
+  if (!ts.isFunctionDeclaration(node) && !ts.isClassDeclaration(node) && !ts.isVariableStatement(node))
+    return false;
+  return !!node.modifiers?.some((modifier) => modifier.kind === ts.SyntaxKind.ExportKeyword);
+}
+
+function assignsModuleExports(script: ParsedScript): boolean {
+  return /\bmodule\.exports\s*=/.test(script.unit.code);
+}

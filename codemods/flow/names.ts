@@ -1,0 +1,99 @@
+import type { Graph, Slot } from './graph.ts';
+import type { Node, Program } from './program.ts';
+
+type Identifier = import('ts-morph').ts.Identifier;
+type TsSymbol = import('ts-morph').ts.Symbol;
+
+/** A name's identity: the symbol of a local name, the name itself for a name of the page. */
+export type NameKey = TsSymbol | string;
+
+/**
+ * Which mentions of a name are one variable. Classic scripts and handlers of a run share the page's global scope,
+ * declared there or made by an assignment to an undeclared name; modules have their own.
+ */
+export class Names {
+  readonly #slots = new Map<NameKey, Slot>();
+  readonly #pageNames = new Map<TsSymbol, boolean>();
+  readonly #program: Program;
+  readonly #graph: Graph;
+
+  constructor(program: Program, graph: Graph) {
+    this.#program = program;
+    this.#graph = graph;
+  }
+
+  keyOf(name: Identifier): NameKey {
+    const { ts, checker } = this.#program;
+    const parent = name.parent;
+    const symbol =
+      parent && ts.isShorthandPropertyAssignment(parent) && parent.name === name
+        ? checker.getShorthandAssignmentValueSymbol(parent)
+        : checker.getSymbolAtLocation(name);
+    return this.#keyOfSymbol(symbol, name.text);
+  }
+
+  #keyOfSymbol(symbol: TsSymbol | undefined, text: string): NameKey {
+    if (!symbol?.declarations?.length) return text;
+    return this.#isPageName(symbol) ? text : symbol;
+  }
+
+  slotOfSymbol(symbol: TsSymbol, text: string): Slot {
+    return this.slotOfKey(this.#keyOfSymbol(symbol, text), undefined);
+  }
+
+  slotOf(name: Identifier): Slot {
+    return this.slotOfKey(this.keyOf(name), name);
+  }
+
+  /** A name of the page: `name` or `window.name`. */
+  global(name: string): Slot {
+    return this.slotOfKey(name, undefined);
+  }
+
+  slotOfKey(key: NameKey, node: Node | undefined): Slot {
+    let slot = this.#slots.get(key);
+    if (!slot) {
+      slot = this.#graph.slot(node);
+      this.#slots.set(key, slot);
+    }
+    return slot;
+  }
+
+  #isPageName(symbol: TsSymbol): boolean {
+    let known = this.#pageNames.get(symbol);
+    if (known === undefined) {
+      known = (symbol.declarations ?? []).some((declaration) => this.#isOnPage(declaration));
+      this.#pageNames.set(symbol, known);
+    }
+    return known;
+  }
+
+  #isOnPage(declaration: Node): boolean {
+    const { ts, declarations } = this.#program;
+    const file = declaration.getSourceFile();
+    if (file === declarations) return true;
+    if (file.isDeclarationFile || this.#program.scriptOf(declaration).unit.kind !== 'classic') return false;
+    if (ts.isParameter(declaration) || ts.isBindingElement(declaration)) {
+      let root: Node = declaration;
+      while (ts.isBindingElement(root)) root = root.parent.parent;
+      if (!ts.isVariableDeclaration(root)) return false;
+      return this.#isOnPage(root);
+    }
+    if (ts.isVariableDeclaration(declaration)) {
+      const list = declaration.parent;
+      const hoisted = ts.isVariableDeclarationList(list) && !(list.flags & ts.NodeFlags.BlockScoped);
+      if (!ts.isVariableDeclarationList(list)) return false;
+      return hoisted ? !enclosingFunction(this.#program, declaration) : list.parent?.parent === file;
+    }
+    if (ts.isFunctionDeclaration(declaration)) return !enclosingFunction(this.#program, declaration);
+    if (ts.isClassDeclaration(declaration) || ts.isEnumDeclaration(declaration))
+      return declaration.parent === file;
+    return false;
+  }
+}
+
+/** The innermost function around a node, not the node itself. */
+export function enclosingFunction({ ts }: Program, node: Node): Node | undefined {
+  for (let at = node.parent; at; at = at.parent) if (ts.isFunctionLike(at)) return at;
+  return undefined;
+}

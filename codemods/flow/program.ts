@@ -1,0 +1,118 @@
+import { createRequire } from 'node:module';
+import type { Range, ScriptUnit } from '../sources/source.ts';
+
+/** The compiler comes with ts-morph. It takes a quarter of a second to load, so only runs that have something to look at load it. */
+export type Ts = typeof import('ts-morph').ts;
+export type Node = import('ts-morph').ts.Node;
+export type TsSourceFile = import('ts-morph').ts.SourceFile;
+export type TsType = import('ts-morph').ts.Type;
+export type Checker = import('ts-morph').ts.TypeChecker;
+
+/** One unit, parsed. */
+export interface ParsedScript {
+  unit: ScriptUnit;
+  ast: TsSourceFile;
+  /** Length of what was put in front of the code to parse it; offsets in `ast` are greater by this. */
+  prefix: number;
+}
+
+export interface Program {
+  ts: Ts;
+  checker: Checker;
+  scripts: readonly ParsedScript[];
+  declarations: TsSourceFile;
+  scriptOf(node: Node): ParsedScript;
+  /** Range of a node in its unit, leading comments excluded. */
+  rangeOf(node: Node): Range;
+}
+
+/** An `on*` attribute is the body of a function that gets `event`. */
+const HANDLER_PREFIX = 'void function (event) {';
+const HANDLER_SUFFIX = '\n};';
+
+/** The compiler's own library would cost more than the scripts; the legacy declarations need no more than these. */
+const MINIMAL_LIBRARY = `
+interface Array<T> { readonly length: number; [index: number]: T }
+interface ReadonlyArray<T> { readonly length: number; readonly [index: number]: T }
+interface Boolean {} interface Function {} interface CallableFunction extends Function {}
+interface NewableFunction extends Function {} interface IArguments {} interface Number {}
+interface Object {} interface RegExp {} interface String {}
+type Record<K extends keyof any, T> = { [P in K]: T };
+type Partial<T> = { [P in keyof T]?: T[P] };
+type Readonly<T> = { readonly [P in keyof T]: T[P] };
+`;
+
+const LIBRARY_PATH = '/library.d.ts';
+const DECLARATIONS_PATH = '/legacy.d.ts';
+
+/** Babel's declarations start after `export` and `export default`. */
+function startOf(ts: Ts, node: Node, ast: TsSourceFile): number {
+  if (ts.isFunctionDeclaration(node) || ts.isClassDeclaration(node)) {
+    const { ExportKeyword, DefaultKeyword } = ts.SyntaxKind;
+    const first = node
+      .getChildren(ast)
+      .flatMap((child) => (child.kind === ts.SyntaxKind.SyntaxList ? child.getChildren(ast) : [child]))
+      .find((child) => child.kind !== ExportKeyword && child.kind !== DefaultKeyword && !ts.isJSDoc(child));
+    if (first) return first.getStart(ast);
+  }
+  return node.getStart(ast);
+}
+
+function wrapped({ kind, code }: ScriptUnit): string {
+  if (kind === 'handler') return HANDLER_PREFIX + code + HANDLER_SUFFIX;
+  // CommonJS and scripts of components have no import or export that would tell the compiler
+  return kind === 'module' ? `${code}\nexport {};` : code;
+}
+
+/** Parses the units into one program with the legacy declarations; names are bound, nothing is type-checked. */
+export function createProgram(units: readonly ScriptUnit[], declarations: string): Program {
+  const { Project, ts } = createRequire(import.meta.url)('ts-morph') as typeof import('ts-morph');
+  const project = new Project({
+    useInMemoryFileSystem: true,
+    skipLoadingLibFiles: true,
+    skipFileDependencyResolution: true,
+    compilerOptions: {
+      allowJs: true,
+      checkJs: false,
+      noLib: true,
+      noResolve: true,
+      types: [],
+      strict: false,
+      target: ts.ScriptTarget.ES2020,
+      jsx: ts.JsxEmit.Preserve,
+      moduleDetection: ts.ModuleDetectionKind.Legacy,
+    },
+  });
+  project.createSourceFile(LIBRARY_PATH, MINIMAL_LIBRARY);
+  project.createSourceFile(DECLARATIONS_PATH, declarations);
+  const texts = units.map((unit, index) => {
+    const handler = unit.kind === 'handler';
+    const path = `/unit${index}.${unit.language}`;
+    project.createSourceFile(path, wrapped(unit));
+    return { unit, path, prefix: handler ? HANDLER_PREFIX.length : 0 };
+  });
+  const program = project.getProgram().compilerObject;
+  const sourceFile = (path: string): TsSourceFile => {
+    const file = program.getSourceFile(path);
+    if (!file) throw new Error(`flow: ${path} is not in the program`);
+    return file;
+  };
+  const scripts = texts.map(({ unit, path, prefix }) => ({ unit, prefix, ast: sourceFile(path) }));
+  const byAst = new Map<TsSourceFile, ParsedScript>(scripts.map((script) => [script.ast, script]));
+  const scriptOf = (node: Node): ParsedScript => {
+    const script = byAst.get(node.getSourceFile());
+    if (!script) throw new Error('flow: the node is not in a script of this run');
+    return script;
+  };
+  return {
+    ts,
+    checker: program.getTypeChecker(),
+    scripts,
+    declarations: sourceFile(DECLARATIONS_PATH),
+    scriptOf,
+    rangeOf(node) {
+      const { ast, prefix } = scriptOf(node);
+      return { start: startOf(ts, node, ast) - prefix, end: node.end - prefix };
+    },
+  };
+}

@@ -1,0 +1,194 @@
+import type { Range, ScriptUnit } from '../sources/source.ts';
+import type { FlowFacts } from './facts.ts';
+import type { Slot } from './graph.ts';
+import type { Model } from './model.ts';
+import type { NameKey } from './names.ts';
+import type { Node, ParsedScript } from './program.ts';
+import { isMention, isWritten } from './sites.ts';
+
+type Identifier = import('ts-morph').ts.Identifier;
+type Reference = ReturnType<FlowFacts['referencesOf']>[number];
+
+/** Finds nodes by range, and what belongs to a name. */
+export class Queries {
+  readonly #model: Model;
+  readonly #scripts = new Map<ScriptUnit, ParsedScript>();
+  readonly #nodes = new Map<ScriptUnit, Map<string, Node>>();
+  #references: Map<NameKey, Reference[]> | undefined;
+
+  constructor(model: Model) {
+    this.#model = model;
+    for (const script of model.program.scripts) this.#scripts.set(script.unit, script);
+  }
+
+  /** The expression or declared name at exactly this range. */
+  nodeAt(unit: ScriptUnit, { start, end }: Range): Node | undefined {
+    let nodes = this.#nodes.get(unit);
+    if (!nodes) {
+      nodes = this.#index(unit);
+      this.#nodes.set(unit, nodes);
+    }
+    return nodes.get(`${start}:${end}`);
+  }
+
+  #index(unit: ScriptUnit): Map<string, Node> {
+    const { ts, rangeOf } = this.#model.program;
+    const nodes = new Map<string, Node>();
+    const visit = (node: Node): void => {
+      if (
+        ts.isIdentifier(node) ? this.#isName(node) : ts.isExpression(node) && !ts.isOmittedExpression(node)
+      ) {
+        const { start, end } = rangeOf(node);
+        const key = `${start}:${end}`;
+        if (!nodes.has(key)) nodes.set(key, node);
+      }
+      ts.forEachChild(node, visit);
+    };
+    const script = this.#scripts.get(unit);
+    if (script) visit(script.ast);
+    return nodes;
+  }
+
+  /** A variable, parameter or function: not the name of a property or a label. */
+  #isName(node: Identifier): boolean {
+    const { ts } = this.#model.program;
+    return isMention(ts, node) || isDeclaredName(ts, node);
+  }
+
+  slotAt(unit: ScriptUnit, range: Range): Slot | undefined {
+    const node = this.nodeAt(unit, range);
+    return node && this.#model.slot(node);
+  }
+
+  definitionOf(unit: ScriptUnit, range: Range): { unit: ScriptUnit; range: Range } | undefined {
+    const { ts, scriptOf, rangeOf } = this.#model.program;
+    const node = this.nodeAt(unit, range);
+    if (!node) return undefined;
+    const stripped = this.#model.strip(node);
+    const slot = this.#model.slot(stripped);
+    const found = new Set<Node>();
+    for (const value of slot.values.keys()) {
+      if (value.kind === 'function') found.add(value.node);
+      else if (value.kind === 'object' && value.node && value.origin !== 'foreign') found.add(value.node);
+      else return undefined;
+    }
+    if (found.size > 1) return undefined;
+    const [definition] = found;
+    if (definition) {
+      const complete = this.#isComplete(slot, definition, new Set());
+      return complete ? { unit: scriptOf(definition).unit, range: rangeOf(definition) } : undefined;
+    }
+    if (!ts.isIdentifier(stripped)) return undefined;
+    const writes = this.referencesOf(unit, range).filter((reference) => reference.write);
+    const [write] = writes;
+    const target = write && writes.length === 1 ? this.nodeAt(write.unit, write.range) : undefined;
+    const source = target && initialiserOf(ts, target);
+    return source && { unit: scriptOf(source).unit, range: rangeOf(this.#model.strip(source)) };
+  }
+
+  /** Does everything that flows into the slot come from the one definition? */
+  #isComplete(slot: Slot, definition: Node, seen: Set<Slot>): boolean {
+    if (seen.has(slot)) return true;
+    seen.add(slot);
+    if (slot.values.size === 0) return false;
+    for (const each of slot.previous) if (!this.#isComplete(each, definition, seen)) return false;
+    return true;
+  }
+
+  referencesOf(unit: ScriptUnit, range: Range): readonly Reference[] {
+    const node = this.nodeAt(unit, range);
+    const key = node && this.#keyOf(node);
+    if (key === undefined) return [];
+    this.#references ??= this.#collect();
+    return this.#references.get(key) ?? [];
+  }
+
+  /** The variable behind a name, `window.name` included. */
+  #keyOf(node: Node): NameKey | undefined {
+    const { ts } = this.#model.program;
+    if (ts.isIdentifier(node)) return this.#model.names.keyOf(node);
+    if (!ts.isPropertyAccessExpression(node) || !ts.isIdentifier(node.name)) return undefined;
+    const values = this.#model.slot(node.expression).values;
+    return values.size === 1 && values.has(this.#model.page) ? node.name.text : undefined;
+  }
+
+  #collect(): Map<NameKey, Reference[]> {
+    const { ts, rangeOf, scripts } = this.#model.program;
+    const all = new Map<NameKey, Reference[]>();
+    const add = (key: NameKey, reference: Reference): void => {
+      const list = all.get(key);
+      if (list) list.push(reference);
+      else all.set(key, [reference]);
+    };
+    for (const { unit, ast } of scripts) {
+      const visit = (node: Node): void => {
+        if (ts.isIdentifier(node) && this.#isName(node)) {
+          const write = isWritten(ts, node) || (isDeclaredName(ts, node) && isInitialised(ts, node));
+          add(this.#model.names.keyOf(node), { unit, range: rangeOf(node), write });
+        } else if (ts.isPropertyAccessExpression(node)) {
+          const key = this.#keyOf(node);
+          if (key !== undefined) add(key, { unit, range: rangeOf(node.name), write: isWritten(ts, node) });
+        }
+        ts.forEachChild(node, visit);
+      };
+      visit(ast);
+    }
+    return all;
+  }
+
+  isNameFree(unit: ScriptUnit, name: string): boolean {
+    const { ts, scripts } = this.#model.program;
+    const shared = unit.kind !== 'module';
+    return scripts.every((script) => {
+      const same = script.unit === unit || (shared && script.unit.kind !== 'module');
+      if (!same && !shared) return true;
+      let free = true;
+      const visit = (node: Node): void => {
+        if (!free) return;
+        if (ts.isIdentifier(node) && node.text === name && this.#isName(node)) {
+          // a module's own names do not meet those of the page
+          free = !same && this.#model.names.keyOf(node) !== name;
+        } else if (ts.isPropertyAccessExpression(node) && node.name.text === name) {
+          free = this.#keyOf(node) !== name;
+        }
+        if (free) ts.forEachChild(node, visit);
+      };
+      if (script.unit.code.includes(name)) visit(script.ast);
+      return free;
+    });
+  }
+}
+
+type Ts = import('./program.ts').Ts;
+
+function isDeclaredName(ts: Ts, node: Identifier): boolean {
+  const { parent } = node;
+  if (ts.isImportClause(parent) || ts.isImportSpecifier(parent) || ts.isNamespaceImport(parent)) {
+    return parent.name === node;
+  }
+  return (
+    (ts.isVariableDeclaration(parent) ||
+      ts.isParameter(parent) ||
+      ts.isBindingElement(parent) ||
+      ts.isFunctionDeclaration(parent) ||
+      ts.isFunctionExpression(parent) ||
+      ts.isClassLike(parent) ||
+      ts.isEnumDeclaration(parent) ||
+      ts.isImportEqualsDeclaration(parent)) &&
+    parent.name === node
+  );
+}
+
+function isInitialised(ts: Ts, node: Identifier): boolean {
+  const { parent } = node;
+  if (!ts.isVariableDeclaration(parent)) return true;
+  const loop = parent.parent.parent;
+  return !!parent.initializer || ts.isForInStatement(loop) || ts.isForOfStatement(loop);
+}
+
+function initialiserOf(ts: Ts, name: Node): Node | undefined {
+  const { parent } = name;
+  if (ts.isVariableDeclaration(parent) && parent.name === name) return parent.initializer;
+  if (!ts.isBinaryExpression(parent) || parent.left !== name) return undefined;
+  return parent.operatorToken.kind === ts.SyntaxKind.EqualsToken ? parent.right : undefined;
+}
