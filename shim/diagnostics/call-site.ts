@@ -36,12 +36,22 @@ function parseFrame(line: string): CallSite | null {
   return null;
 }
 
+/** Chromium's knob for how many frames a stack has; other browsers have none. */
+interface StackError {
+  stackTraceLimit?: number;
+}
+
 /**
  * Where the caller's caller was called from.
  * @param skip how many frames lie between this function and the wanted one
  */
 export function captureCallSite(skip: number): CallSite {
+  const settings = Error as StackError;
+  const limit = settings.stackTraceLimit;
+  // Just deep enough: deeper stacks cost time at every call, and a page may have switched them off.
+  if (limit !== undefined) settings.stackTraceLimit = skip + 2;
   const stack = new Error().stack;
+  if (limit !== undefined) settings.stackTraceLimit = limit;
   const frame = stack ? parseStack(stack)[skip + 1] : undefined;
   return frame || { file: '', line: 0, column: 0 };
 }

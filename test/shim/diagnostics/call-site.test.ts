@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseStack } from '../../../shim/diagnostics/call-site.ts';
+import { captureCallSite, parseStack } from '../../../shim/diagnostics/call-site.ts';
 
 const stacks = {
   chromium: `Error
@@ -44,5 +44,19 @@ describe('parseStack', () => {
   it('has no frames for text that is none', () => {
     expect(parseStack('Error: it failed at noon\nsecond line')).toEqual([]);
     expect(parseStack('')).toEqual([]);
+  });
+});
+
+describe('captureCallSite', () => {
+  it('finds the place even where the page switched stacks off, and leaves the setting alone', () => {
+    const limit = Error.stackTraceLimit;
+    Error.stackTraceLimit = 0;
+    try {
+      const inner = () => captureCallSite(1);
+      expect(inner().file).toContain('call-site.test.ts');
+      expect(Error.stackTraceLimit).toBe(0);
+    } finally {
+      Error.stackTraceLimit = limit;
+    }
   });
 });
