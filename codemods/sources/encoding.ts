@@ -158,22 +158,32 @@ function encodeDamagedUtf8(text: string): Buffer {
   return Buffer.concat(pieces);
 }
 
-/** Encodings to try, most likely first. Legacy pages of this SDK are Chinese: the GB family, then Big5. */
+/**
+ * Encodings to try, most likely first. chardet needs a line or two of text to be sure of one; with less it lists
+ * everything, and the ranges of the byte pairs decide: common simplified characters are all in the GB 2312 block,
+ * which text in Big5 leaves within a few characters.
+ */
 function candidates(bytes: Buffer, declared: string | undefined): string[] {
-  const found: string[] = [];
-  const add = (encoding: string | undefined) => {
-    if (encoding && !found.includes(encoding)) found.push(encoding);
-  };
-  add(familyOf(declared));
-  for (const match of analyse(bytes)) {
-    const family = familyOf(match.name);
-    if (family && match.confidence >= MIN_CONFIDENCE) add(family);
-  }
-  return found;
+  const claimed = familyOf(declared);
+  if (claimed) return [claimed];
+  const [sure] = analyse(bytes).filter(({ name, confidence }) => confidence >= SURE && MULTI_BYTE.test(name));
+  if (sure) return [familyOf(sure.name)].filter((family) => family !== undefined);
+  return isInGb2312(bytes) ? ['gb18030'] : ['big5'];
 }
 
-/** chardet reports 10 for a text that has only a handful of Chinese characters, and less for bytes that are none. */
-const MIN_CONFIDENCE = 10;
+const SURE = 50;
+const MULTI_BYTE = /^(GB18030|Big5|Shift_JIS|EUC-|ISO-2022)/;
+
+/** Are all bytes beyond ASCII pairs of the GB 2312 block? */
+function isInGb2312(bytes: Buffer): boolean {
+  for (let at = 0; at < bytes.length; at++) {
+    const first = bytes[at] as number;
+    if (first < 0x80) continue;
+    const second = bytes[++at] ?? 0;
+    if (first < 0xa1 || first > 0xf7 || second < 0xa1 || second > 0xfe) return false;
+  }
+  return true;
+}
 
 function familyOf(name: string | undefined): string | undefined {
   switch (name?.toLowerCase().replace(/[^a-z0-9]/g, '')) {

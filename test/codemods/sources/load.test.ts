@@ -1,0 +1,103 @@
+import iconv from 'iconv-lite';
+import { describe, expect, it } from 'vitest';
+import { discover } from '../../../codemods/sources/discover.ts';
+import { loadSources } from '../../../codemods/sources/load.ts';
+import { LEGACY_SDK, scratch } from '../support/scratch.ts';
+
+function load(files: Record<string, string | Buffer>) {
+  return loadSources(discover(scratch(files), ['.']));
+}
+
+const kinds = (files: Record<string, string | Buffer>) =>
+  load(files).files.map(({ path, scripts }) => `${path} ${scripts.map(({ kind }) => kind).join(' ')}`);
+
+const rejected = (files: Record<string, string | Buffer>) =>
+  load(files).rejected.map(({ path, status, code }) => `${path} ${status} ${code}`);
+
+describe('loadSources', () => {
+  it('opens files that may have to do with the SDK and no others', () => {
+    const { files, counts } = load({
+      'a.js': 'webim.logout();',
+      'render.js': 'function show(m) { return m.getElems(); }',
+      'errors.js': 'function fail(e) { alert(e.ErrorInfo); }',
+      'other.js': 'function ( { does not parse',
+    });
+    expect(files.map(({ path }) => path)).toEqual(['a.js', 'errors.js', 'render.js']);
+    expect(counts).toEqual({ read: 4, matched: 3 });
+  });
+
+  it('takes the other scripts of a page along: they share its globals', () => {
+    const page =
+      '<script src="sdk/webim.js"></script><script src="/js/util.js?v=2"></script><script src="js/jquery.min.js"></script>';
+    expect(
+      kinds({
+        'web/index.html': page,
+        'web/sdk/webim.js': LEGACY_SDK,
+        'web/js/util.js': 'var selToID;',
+        'web/js/jquery.min.js': 'var $;',
+        'web/js/unused.js': 'var x;',
+      }),
+    ).toEqual(['web/index.html ', 'web/js/util.js classic']);
+  });
+
+  it('tells modules from scripts', () => {
+    expect(
+      kinds({
+        'a.js': 'webim.logout()',
+        'b.js': 'import webim from "webim"; webim.logout()',
+        'c.js': 'var webim = require("./webim"); webim.logout()',
+        'd.mjs': 'webim.logout()',
+        'e.ts': 'declare var webim: any; webim.logout()',
+        'f.js': 'webim.logout(); await = 1; return;',
+      }),
+    ).toEqual(['a.js classic', 'b.js module', 'c.js module', 'd.mjs module', 'e.ts classic', 'f.js classic']);
+  });
+
+  it('recognises the SDK by what is in the file, and its tag by the file', () => {
+    const { files, rejected: out } = load({
+      'index.html':
+        '<script src="lib/im.js"></script><script src="lib/webim.js"></script><script src="//cdn.example/webim-1.7.3.min.js"></script><script src="webim_handler.js"></script>',
+      'lib/im.js': LEGACY_SDK,
+      'lib/webim.js': 'var wrapper = webim;',
+    });
+    expect(files[0]?.sdkScriptTags.map(({ src }) => src)).toEqual([
+      'lib/im.js',
+      '//cdn.example/webim-1.7.3.min.js',
+    ]);
+    expect(out).toMatchObject([{ path: 'lib/im.js', status: 'skipped', code: 'sdk-file' }]);
+  });
+
+  it('says of every file it cannot open why', () => {
+    expect(
+      rejected({
+        'a.js': 'webim.login(;',
+        'b.html': '<p>\n<script>\nwebim.login({{ user }}, {% x %});\n</script>',
+        'c.min.js': 'webim.logout();',
+        'd.js': `webim.logout();${'x=1;'.repeat(2000)}`,
+        'e.js': iconv.encode('// ログインに失敗しました。もう一度お試しください\nwebim.login()', 'shift_jis'),
+        'f.vue': '<script>webim.logout()</script>',
+      }),
+    ).toEqual([
+      'a.js unparsable file-unparsable',
+      'b.html unparsable file-unparsable',
+      'c.min.js skipped minified',
+      'd.js skipped minified',
+      'e.js undecodable unknown-encoding',
+      'f.vue skipped unsupported-container',
+    ]);
+  });
+
+  it('names the place of a syntax error in the file, not in the script', () => {
+    const { rejected: out } = load({ 'b.html': '<p>\n<script>\n  webim.login(;\n</script>' });
+    expect(out).toMatchObject([{ line: 3, column: 15, encoding: 'utf-8' }]);
+    expect(out[0]?.reason).toMatch(/^inline script: Unexpected token/);
+  });
+
+  it('leaves out broken scripts of a page that do not matter', () => {
+    expect(
+      kinds({
+        'a.html': '<script>var x = {{ y }};</script><script>webim.logout()</script><b onclick="{{ go }}(">',
+      }),
+    ).toEqual(['a.html classic']);
+  });
+});
