@@ -6,6 +6,9 @@ import { EVENT, type NativeAnswer, type NativeError, type Tim } from './native.t
 /** How long SDK_READY may take after the login was accepted, ms. v2 has no limit of its own and would wait for ever. */
 export const READY_TIMEOUT = 30_000;
 
+/** v2's own code for a login without userSig. */
+const NO_USER_SIG = 2003;
+
 export interface LoginOptions {
   /** Empty or missing: nobody logs in, the page watches AVChatRooms as an anonymous viewer. */
   userID?: string | number | null;
@@ -21,7 +24,7 @@ export interface OwnProfile {
 /**
  * Logs in and waits until calls work: login accepted, SDK_READY, own profile and group list there. That is the
  * moment legacy `webim.login` called its success callback; the promise of `tim.login` is earlier.
- * A second call for the same user resolves again; for another user it logs the first one out.
+ * A missing userSig rejects with 2003. A second call for the same user resolves again; for another user it logs the first one out.
  * @returns rejects with an error with `code` and a readable `message`. 2801 when SDK_READY does not come within 30 s.
  */
 export function loginUntilReady(tim: Tim, options: LoginOptions): Promise<OwnProfile> {
@@ -35,6 +38,8 @@ export function loginAndWait(tim: Tim, options: LoginOptions): Promise<OwnProfil
   if (userID === undefined || userID === null || userID === '') {
     return Promise.resolve({ nick: null, avatar: undefined });
   }
+  // v2 throws on this without a code, so that pages would show "undefined".
+  if (!options.userSig) return Promise.reject(withErrorText(nativeError(NO_USER_SIG, '')));
   const state = stateOf(tim);
   const other = state.userID !== null && state.userID !== String(userID);
   state.loginsUnderWay++;
