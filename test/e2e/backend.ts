@@ -68,6 +68,7 @@ export async function startRoomBackend(): Promise<RoomBackend> {
       bob,
       carol,
       announce: (userDefinedField) => core.customNotice(ROOM, userDefinedField),
+      dissolve: () => core.dismissGroup(ROOM),
       refuseNext: (command, code, message) => {
         faults.fail(command, code, message, { userID: ALICE });
       },

@@ -9,6 +9,8 @@ export interface Surroundings {
   carol: OutsideUser;
   /** A notice of the application's server to everybody in the room (type 255). */
   announce(userDefinedField: string): void;
+  /** The room's owner ends it. */
+  dissolve(): void;
   /** Answers the next request of this command with an error. */
   refuseNext(command: string, code: number, message: string): void;
   /** Cuts the page's connection and keeps it from coming back. */
@@ -294,8 +296,13 @@ export async function visitLiveRoom(
     (view, soFar) => view.unreadTotal === '1' && hasAsked(soFar, 'openim.get_peer_read_time'),
   );
   await walk.step(
+    'see the room dissolved',
+    async () => around.dissolve(),
+    (view) => count(view.room, '房间&nbsp;直播间&nbsp;已被&nbsp;host&nbsp;解散') === 1,
+  );
+  await walk.step(
     'be kicked',
     async () => around.kick(DAVE),
-    (view, soFar) => view.who === '已在别处登录' && isSeenOutside(soFar),
+    (view) => view.who === '已在别处登录',
   );
 }

@@ -67,7 +67,7 @@ const textElement = (Text: string) => ({ MsgType: 'TIMTextElem', MsgContent: { T
 describe.each(['legacy', 'migrated'] as const)('the %s live room', (version) => {
   test('goes through the whole visit without an uncaught error', async () => {
     const trace = await runs[version];
-    expect(trace?.steps).toHaveLength(42);
+    expect(trace?.steps).toHaveLength(43);
     expect(trace?.pageErrors).toEqual([]);
   });
 
