@@ -53,7 +53,7 @@ class Resolver {
   run(): Resolution {
     const { facts } = this.context;
     this.takeConversions();
-    for (const blocker of this.result.blockers) this.block(blocker);
+    for (const blocker of this.result.blockers) if (!isInModule(blocker.site)) this.block(blocker);
     for (const flow of facts.flows) {
       const [exit] = flow.escapes;
       if (!exit) continue;
@@ -86,8 +86,9 @@ class Resolver {
 
   /** One conversion per site: of several, the one that speaks for most sites. */
   private takeConversions(): void {
-    for (const conversion of this.result.conversions) this.alive.add(conversion);
-    for (const conversion of [...this.result.conversions].sort((a, b) => b.sites.length - a.sites.length)) {
+    const page = this.result.conversions.filter((c) => !c.sites.some(isInModule));
+    for (const conversion of page) this.alive.add(conversion);
+    for (const conversion of page.sort((a, b) => b.sites.length - a.sites.length)) {
       if (conversion.sites.some((site) => this.converted.has(site))) this.alive.delete(conversion);
       else for (const site of conversion.sites) this.converted.set(site, conversion);
     }
@@ -193,6 +194,9 @@ class Resolver {
     return [...this.alive].some((c) => c.errors?.some((error) => error.flow === flow));
   }
 }
+
+/** Modules have their own names and imports; for now they stay on the shim as they are. */
+const isInModule = (site: Site) => site.unit.kind === 'module';
 
 /** The same reason for the next flow, in the words of one that was held back by another. */
 const blockedBy = (why: Cause): Cause => ({ ...why, code: 'flow-blocked' });
