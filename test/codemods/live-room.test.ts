@@ -27,7 +27,7 @@ describe('the live room', () => {
       'index.html checkLogin shim no-transform',
       'index.html MsgStore.resetCookieAndSyncFlag shim no-transform',
       'js/room.js searchGroupByName shim no-transform',
-      'js/room.js SearchGroupResponse.TotalRecord shim flow-blocked',
+      'js/room.js SearchGroupResponse.TotalRecord shim no-transform',
     ]);
     expect(run.findings.filter((f) => f.bucket === 'converted').length).toBeGreaterThan(100);
     expect(run.uses).toEqual({ tim: true, bridge: true, shim: true });
