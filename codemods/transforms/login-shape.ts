@@ -14,6 +14,7 @@ export interface Login {
   path: ASTPath;
   call: Node;
   callbacks: AsyncCall;
+  /** Expressions; the id of the application is a number already. */
   info: { sdkAppID: EditPart[]; identifier: EditPart[]; userSig: EditPart[] };
   listeners: Listeners;
   /** Does the application listen for messages, so that own ones are echoed? */
@@ -85,9 +86,17 @@ function readOnce(context: TransformContext): Login | Refusal {
 function readInfo(parsed: ParsedUnit, node: Node): Login['info'] | Refusal {
   const literal = literalProperties(node);
   if (literal) {
-    const field = (name: string): EditPart[] =>
-      literal.get(name)?.value ? [rangeOf(literal.get(name).value)] : ['undefined'];
-    return { sdkAppID: field('sdkAppID'), identifier: field('identifier'), userSig: field('userSig') };
+    const field = (name: string): EditPart[] => {
+      const value: Node = literal.get(name)?.value;
+      return value ? [rangeOf(value)] : ['undefined'];
+    };
+    const isNumber = literal.get('sdkAppID')?.value?.type === 'NumericLiteral';
+    const id = field('sdkAppID');
+    return {
+      sdkAppID: isNumber ? id : ['Number(', ...id, ')'],
+      identifier: field('identifier'),
+      userSig: field('userSig'),
+    };
   }
   if (!node || !isSimple(node)) {
     return {
@@ -96,8 +105,11 @@ function readInfo(parsed: ParsedUnit, node: Node): Login['info'] | Refusal {
     };
   }
   const name = parsed.text(rangeOf(node));
-  const field = (key: string) => [`${name}.${key}`];
-  return { sdkAppID: field('sdkAppID'), identifier: field('identifier'), userSig: field('userSig') };
+  return {
+    sdkAppID: [`Number(${name}.sdkAppID)`],
+    identifier: [`${name}.identifier`],
+    userSig: [`${name}.userSig`],
+  };
 }
 
 /** The options have no counterpart and are left out, all but the switch of the text filter. */

@@ -6,7 +6,7 @@ import type { Node } from './expressions.ts';
 import { type Login, readLogin } from './login-shape.ts';
 import { convertMembers, unchanged } from './members.ts';
 import { isLoginSite } from './native-call.ts';
-import { beforeStatement } from './statements.ts';
+import { beforeStatement, withoutLine } from './statements.ts';
 import {
   isRefusal,
   merged,
@@ -65,7 +65,7 @@ function loginEdit(context: TransformContext, read: Login): UnitEdit {
   const { parsed, path, call, callbacks, info } = read;
   const { tim, TIM, bridge } = context.names;
   const bind = bindings(context, read).map((line) => `  ${line}\n`);
-  const create = code`if (!${tim}) {\n  ${tim} = ${TIM}.create({ SDKAppID: Number(${info.sdkAppID}), unlimitedAVChatRoom: true });\n${bind.join('')}}\n`;
+  const create = code`if (!${tim}) {\n  ${tim} = ${TIM}.create({ SDKAppID: ${info.sdkAppID}, unlimitedAVChatRoom: true });\n${bind.join('')}}\n`;
   const begin = code`${bridge}.loginUntilReady(${tim}, { userID: ${info.identifier}, userSig: ${info.userSig} })`;
   const parts: EditPart[] = [...create, ...begin, ...thenParts(parsed, call, callbacks)];
   // The call may be all there is behind an `if`.
@@ -179,10 +179,13 @@ function jsonp(context: TransformContext): Proposals {
     const path = context.parsed(site.unit).pathAt(site);
     if (!path || path.parent?.node.type !== 'ExpressionStatement') continue;
     const block = /^(BlockStatement|Program)$/.test(path.parent.parent?.node.type ?? '');
-    const statement = rangeOf(path.parent.node as Node);
+    const statement: Node = path.parent.node;
+    const parsed = context.parsed(site.unit);
     proposals.convert({
       sites: [site],
-      edits: [{ ...statement, parts: block ? [] : [';'], unit: site.unit }],
+      edits: [
+        block ? withoutLine(parsed, statement) : { ...rangeOf(statement), parts: [';'], unit: site.unit },
+      ],
       flows: [],
     });
   }

@@ -1,5 +1,8 @@
 import type { ASTPath } from 'jscodeshift';
+import { rangeOf } from '../edits.ts';
+import type { Range } from '../sources/source.ts';
 import { isFunction, type Node } from './expressions.ts';
+import type { ParsedUnit, UnitEdit } from './transform.ts';
 
 /** The statement a path belongs to. */
 export function statementOf(path: ASTPath): ASTPath {
@@ -41,4 +44,23 @@ export function beforeStatement(path: ASTPath): number {
 
 function lineOf(statement: Node, start: number, comments: Node[]): number {
   return comments.find((c) => c.start === start)?.loc.start.line ?? statement.loc.start.line;
+}
+
+/** The line of a range, with the comment and the line end behind it; undefined when something else is on the line. */
+function lineOfRange(parsed: ParsedUnit, range: Range): Range | undefined {
+  const { code } = parsed.unit;
+  const start = code.lastIndexOf('\n', range.start - 1) + 1;
+  const tail = /^[ \t]*(?:\/\/[^\n]*)?(?:\r?\n|$)/.exec(code.slice(range.end));
+  return tail && code.slice(start, range.start).trim() === ''
+    ? { start, end: range.end + tail[0].length }
+    : undefined;
+}
+
+export const onOwnLine = (parsed: ParsedUnit, node: Node): boolean =>
+  lineOfRange(parsed, rangeOf(node)) !== undefined;
+
+/** Takes a statement away, with its line when it has one of its own. */
+export function withoutLine(parsed: ParsedUnit, node: Node): UnitEdit {
+  const range = rangeOf(node);
+  return { ...(lineOfRange(parsed, range) ?? range), parts: [], unit: parsed.unit };
 }

@@ -1,6 +1,7 @@
 import type { ASTPath } from 'jscodeshift';
 import { rangeOf } from '../edits.ts';
 import { isPure, type Node } from './expressions.ts';
+import { onOwnLine, withoutLine } from './statements.ts';
 import type { ParsedUnit, TransformContext, UnitEdit } from './transform.ts';
 
 /**
@@ -19,10 +20,11 @@ export function unusedVariable(context: TransformContext, parsed: ParsedUnit, us
   const declarator: Node = path?.node;
   const statement: Node = path?.parent?.node;
   if (declarator?.type !== 'VariableDeclarator' || !declarator.init || !isPure(declarator.init)) return [];
-  if (statement.declarations.length !== 1 || path?.parent?.parent?.node.type !== 'BlockStatement') return [];
-  const { code } = parsed.unit;
-  const start = code.lastIndexOf('\n', statement.start - 1) + 1;
-  const tail = /^[ \t]*(?:\/\/[^\n]*)?(?:\r?\n|$)/.exec(code.slice(statement.end));
-  if (code.slice(start, statement.start).trim() !== '' || !tail) return [];
-  return [{ start, end: statement.end + tail[0].length, parts: [], unit: parsed.unit }];
+  if (
+    statement.declarations.length !== 1 ||
+    path?.parent?.parent?.node.type !== 'BlockStatement' ||
+    !onOwnLine(parsed, statement)
+  )
+    return [];
+  return [withoutLine(parsed, statement)];
 }
