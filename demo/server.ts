@@ -25,9 +25,10 @@ export interface Demo {
  */
 export async function startDemo(options: { port?: number } = {}): Promise<Demo> {
   checkParts();
+  // First, so that a port that is taken is said at once and not after the migration.
+  const loopback = await startLoopback({ port: options.port });
   const folder = mkdtempSync(join(tmpdir(), 'webim2tim-demo-'));
   const removeCopies = () => rmSync(folder, { recursive: true, force: true });
-  let loopback: Loopback | undefined;
   try {
     const legacy = join(folder, 'legacy');
     const migrated = join(folder, 'migrated');
@@ -35,7 +36,6 @@ export async function startDemo(options: { port?: number } = {}): Promise<Demo> 
     cpSync(PATHS.app, migrated, { recursive: true });
     const { ledger, diffs } = await migrateCopy(migrated);
 
-    loopback = await startLoopback({ port: options.port });
     prepareRoom(loopback);
     mountRoom(loopback, '/legacy', legacy, { 'webim.js': PATHS.shim });
     mountRoom(loopback, '/migrated', migrated, { 'tim-js.js': join(migrated, 'sdk/tim-js.js') });
@@ -53,7 +53,7 @@ export async function startDemo(options: { port?: number } = {}): Promise<Demo> 
     };
     loopback.mount('/report.json', { '': JSON.stringify(report) });
   } catch (error) {
-    await loopback?.close();
+    await loopback.close();
     removeCopies();
     throw error;
   }

@@ -1,7 +1,18 @@
 import { execFile } from 'node:child_process';
-import { copyFileSync, cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import {
+  copyFileSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import type { Ledger } from '../../codemods/report/ledger.ts';
@@ -29,17 +40,38 @@ export function legacyVersion(): PageVersion {
 
 /** What `webim2tim migrate --write` makes of the page, scripts it puts there included. */
 export async function migratedVersion(): Promise<MigratedVersion> {
-  const version = copyOfApp();
-  const report = join(version.folder, 'ledger.json');
-  const args = [built('cli.js'), 'migrate', version.folder, '--write', '--allow-dirty', '--report', report];
-  try {
-    await promisify(execFile)(process.execPath, args, { maxBuffer: 1e8 });
-  } catch (error) {
-    const { code, stdout, stderr } = error as { code?: number; stdout?: string; stderr?: string };
-    // 1 is "work remains for a person", which a ledger with deliberate leftovers may say.
-    if (code !== 1) throw new Error(`webim2tim migrate ended with ${code}\n${stdout}\n${stderr}`);
+  // The command takes seconds; every further copy is one of the first result.
+  migration ??= migrate();
+  const { files, ledger } = await migration;
+  const version = emptyVersion();
+  for (const [path, content] of files) {
+    mkdirSync(dirname(join(version.folder, path)), { recursive: true });
+    writeFileSync(join(version.folder, path), content);
   }
-  return { ...version, ledger: JSON.parse(readFileSync(report, 'utf8')) as Ledger };
+  return { ...version, ledger };
+}
+
+let migration: Promise<{ files: Map<string, Buffer>; ledger: Ledger }> | undefined;
+
+async function migrate() {
+  const { folder, remove } = copyOfApp();
+  const report = join(folder, 'ledger.json');
+  const args = [built('cli.js'), 'migrate', folder, '--write', '--allow-dirty', '--report', report];
+  try {
+    await promisify(execFile)(process.execPath, args, { maxBuffer: 1e8 }).catch((error) => {
+      // 1 is "work remains for a person", which a ledger with deliberate leftovers may say.
+      if (error.code === 1) return;
+      throw new Error(`webim2tim migrate ended with ${error.code}\n${error.stdout}\n${error.stderr}`);
+    });
+    const paths = readdirSync(folder, { recursive: true, encoding: 'utf8' });
+    const files = paths.filter((path) => statSync(join(folder, path)).isFile());
+    return {
+      files: new Map(files.map((path) => [path, readFileSync(join(folder, path))])),
+      ledger: JSON.parse(readFileSync(report, 'utf8')) as Ledger,
+    };
+  } finally {
+    remove();
+  }
 }
 
 /** Serves a version of the page; only its SDK file is told where the backend is. */
@@ -56,8 +88,13 @@ export function serve(loopback: Loopback, version: PageVersion, wsUrl: string): 
 
 /** A fresh copy of the application without any SDK. */
 export function copyOfApp(): PageVersion {
+  const version = emptyVersion();
+  cpSync(join(root, 'fixtures/apps/live-room'), version.folder, { recursive: true });
+  return version;
+}
+
+function emptyVersion(): PageVersion {
   const folder = mkdtempSync(join(tmpdir(), 'webim2tim-live-room-'));
-  cpSync(join(root, 'fixtures/apps/live-room'), folder, { recursive: true });
   return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) };
 }
 
