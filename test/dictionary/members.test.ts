@@ -111,8 +111,7 @@ describe('the constants', () => {
   });
 
   it('have the emotions in their order', () => {
-    const index = recorded.EmotionDataIndexs ?? {};
-    const original = index.value ?? recorded.EmotionPicDataIndex?.value;
+    const original = recorded.EmotionDataIndexs?.value ?? recorded.EmotionPicDataIndex?.value;
     expect(Object.fromEntries(EMOTION_NAMES.map((name, position) => [name, position]))).toEqual(original);
   });
 });
