@@ -19,7 +19,7 @@ export {
   messageSubType,
   priorityOfSubType,
 } from './message-facts.ts';
-export type { NativeElement, NativeMessage, Tim, TimModule } from './native.ts';
+export type { NativeElement, NativeError, NativeMessage, Tim, TimModule } from './native.ts';
 export { parseElements } from './parse-elements.ts';
 export type { SplitMessages } from './sort-messages.ts';
 export { splitMessages } from './split-messages.ts';

@@ -1,2 +1,3 @@
 /** Package entry `webim2tim/bridge`. */
 export * from '../bridge/index.ts';
+export type { LegacyError } from '../surface/capabilities.ts';

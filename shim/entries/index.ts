@@ -6,10 +6,12 @@ import { createWebim } from './create-webim.ts';
 const webim = createWebim(TIM as unknown as TimModule);
 
 export default webim;
+export type { ElementType } from '../../dictionary/enums.ts';
+export type { NativeError, NativeMessage, Tim, TimModule } from '../bridge/native.ts';
 export type { Crossing } from '../connection/crossing.ts';
 export type { Listeners } from '../connection/listeners.ts';
 export type { LoginInfo, LoginOptions } from '../connection/login.ts';
-export type { MigrateOptions } from '../surface/capabilities.ts';
+export type { LegacyError, MigrateOptions } from '../surface/capabilities.ts';
 export { createWebim, type WebimOnTim } from './create-webim.ts';
 
 /** The crossings of the default instance; see `webim.migrate`. */

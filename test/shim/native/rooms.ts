@@ -28,6 +28,9 @@ export interface ShimPage {
   hears(name: string, test?: (...args: any[]) => boolean): Promise<any[]>;
 }
 
+// WEBIM2TIM_SDK=/some/older/tim-js.js npx vitest run test/shim/native: the shim on another version of the SDK.
+const SDK_FILE = process.env.WEBIM2TIM_SDK ?? TIM_SDK_FILES.main;
+
 const LISTENER_NAMES = [
   'onConnNotify',
   'onMsgNotify',
@@ -59,7 +62,10 @@ export function useRooms() {
     },
     /** A page with the shim. */
     page(options: MigrateOptions = {}): ShimPage {
-      const context = createSdkContext({ scripts: [TIM_SDK_FILES.main] });
+      const { wsUrl } = theLoopback();
+      // Older versions have no `proxyServer`.
+      const socketUrl = (url: string) => url.replace(/^wss?:\/\/[^/]+/, wsUrl);
+      const context = createSdkContext({ scripts: [SDK_FILE], socketUrl });
       open.push(context);
       const { TIM } = context.window;
       return shimPage(
