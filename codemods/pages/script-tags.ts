@@ -1,3 +1,4 @@
+import { posix } from 'node:path';
 import type { Edit } from '../edits.ts';
 import type { SdkScriptTag, SourceFile } from '../sources/source.ts';
 import type { Uses } from '../transforms/convert.ts';
@@ -51,4 +52,22 @@ const withoutIntegrity = (text: string) => text.replace(/\s+integrity\s*=\s*("[^
 
 export function folderOf(path: string): string {
   return path.includes('/') ? path.slice(0, path.lastIndexOf('/')) : '.';
+}
+
+/**
+ * The folder a local `src` points into; undefined when the script comes from another site. A path from the web root
+ * is looked up in the folders above the page.
+ */
+export function folderOfSrc(
+  page: string,
+  src: string,
+  exists: (path: string) => boolean,
+): string | undefined {
+  const path = src.replace(/[?#].*$/, '');
+  if (/^([a-z][a-z0-9+.-]*:|\/\/)/i.test(path)) return undefined;
+  if (!path.startsWith('/')) return folderOf(posix.normalize(posix.join(folderOf(page), path)));
+  for (let at = folderOf(page); ; at = posix.dirname(at)) {
+    const candidate = posix.join(at, path);
+    if (exists(candidate) || at === posix.dirname(at)) return folderOf(candidate);
+  }
 }

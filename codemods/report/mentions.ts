@@ -93,12 +93,21 @@ class UnitMentions {
       return 'site';
     }
     if (this.facts.sdkPath(this.unit, token) !== undefined) {
-      // A declaration or property that names the SDK (`import webim`, `window.webim`) is inside of its reference.
-      return around.some((site) => site.kind === 'reference') ? 'site' : 'unaccounted';
+      // A name that is given to the SDK (`import webim`, `var webim = require(...)`) goes with the reference to it.
+      const isNamed = around.some((site) => site.kind === 'reference') || this.isGivenBySite(token);
+      return isNamed ? 'site' : 'unaccounted';
     }
     const before = this.unit.code.slice(0, token.start).trimEnd();
     const isProperty = before.endsWith('.') || /^\s*:/.test(this.unit.code.slice(token.end));
     return { kind: 'name', code: isProperty ? 'other-object' : 'shadowed-name' };
+  }
+
+  /** Is the token on the left of an assignment whose right side is a site? */
+  private isGivenBySite(token: Token): boolean {
+    const assignment = /^\s*(:[^=;]*)?=(?![=>])\s*\(*/.exec(this.unit.code.slice(token.end))?.[0];
+    return (
+      assignment !== undefined && this.sites.some((site) => site.start === token.end + assignment.length)
+    );
   }
 
   /** Does the site begin with this token: `webim.f()`, `new webim.Msg()`, `window.webim.f()`? */

@@ -30,6 +30,8 @@ export interface LoadedSources {
   rejected: RejectedFile[];
   /** Scripts inside of `files` that cannot be edited where they stand. */
   opaque: { file: string; script: OpaqueScript }[];
+  /** Page -> the opened scripts it loads, as paths. */
+  loads: ReadonlyMap<string, readonly string[]>;
   /** Files read, and files the byte filter let through. */
   counts: { read: number; matched: number };
 }
@@ -38,7 +40,7 @@ export interface LoadedSources {
  * Reads the found files, drops those that cannot matter, decodes the rest and takes the scripts out of them. Scripts
  * of a page that matters are kept even when they hold none of the words: they share its globals.
  */
-export function loadSources(discovery: Discovery): LoadedSources {
+export function loadSources(discovery: Pick<Discovery, 'files'>): LoadedSources {
   const loader = new Loader(discovery.files);
   for (const file of discovery.files) loader.read(file);
   loader.addScriptsOfPages();
@@ -112,6 +114,9 @@ class Loader {
       files: [...this.files.values()].sort(byPath),
       rejected: this.rejected.sort(byPath),
       opaque: this.opaque,
+      loads: new Map(
+        [...this.pageScripts].map(([page, paths]) => [page, paths.filter((path) => this.files.has(path))]),
+      ),
       counts: { read: this.count, matched: this.files.size + this.rejected.length },
     };
   }

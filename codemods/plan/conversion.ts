@@ -1,0 +1,98 @@
+import type { FlowFacts } from '../flow/facts.ts';
+import type { LineIndex } from '../sources/positions.ts';
+import type { ScriptUnit, SourceFile } from '../sources/source.ts';
+import type { ConvertOptions, ConvertResult, Uses } from '../transforms/convert.ts';
+import type { VerificationFailure } from '../verify.ts';
+import type { Group } from './groups.ts';
+
+/** A group with what is known about it and what becomes of it. */
+export interface ConvertedGroup extends Group {
+  facts: FlowFacts;
+  result: ConvertResult;
+}
+
+export type Place = (file: SourceFile['path'], offset: number) => ReturnType<LineIndex['at']>;
+
+export type ConversionOptions = Pick<ConvertOptions, 'to' | 'target'>;
+
+/** Analyses and converts every group. */
+export async function convertGroups(
+  groups: readonly Group[],
+  options: ConversionOptions,
+  place: Place,
+): Promise<ConvertedGroup[]> {
+  const converted: ConvertedGroup[] = [];
+  for (const group of groups) {
+    const units = unitsOf(group);
+    if (units.length === 0) {
+      converted.push({ ...group, facts: NO_FACTS, result: NOTHING });
+      continue;
+    }
+    // ts-morph and jscodeshift take most of a second to load, so they wait for files that need them.
+    const { analyseFlow } = await import('../flow/analyse.ts');
+    const texts = new Map(group.files.map((file) => [file.path, file.text]));
+    const facts = analyseFlow(units, { textOf: (path) => texts.get(path) });
+    converted.push({ ...group, facts, result: await convertUnits(units, facts, options, place) });
+  }
+  return converted;
+}
+
+/**
+ * The group left on the shim, because a new file of it did not pass verification. A value may live in several files,
+ * so when one of them cannot be written none is converted.
+ */
+export async function holdBack(
+  group: ConvertedGroup,
+  failures: readonly VerificationFailure[],
+  options: ConversionOptions,
+  place: Place,
+): Promise<ConvertedGroup> {
+  const result = await convertUnits(unitsOf(group), group.facts, { ...options, to: 'shim' }, place);
+  const reason = failures.map((failure) => failure.reason).join('; ');
+  const findings = result.findings.map(
+    (finding) => ({ ...finding, bucket: 'shim', code: 'verification-failed', reason }) as const,
+  );
+  return { ...group, result: { ...result, findings } };
+}
+
+/** What a page of the group has to load: for its own scripts, and for code of which no page is known. */
+export function usesOf(
+  group: ConvertedGroup,
+  all: readonly ConvertedGroup[],
+  legacyElsewhere: boolean,
+): Uses {
+  const uses = all.filter((other) => other === group || !other.hasPage).map(({ result }) => result.uses);
+  const tim = uses.some((u) => u.tim);
+  return {
+    tim,
+    bridge: uses.some((u) => u.bridge),
+    // A page that loads the SDK without a use in sight keeps the global.
+    shim: legacyElsewhere || !tim || uses.some((u) => u.shim),
+  };
+}
+
+const unitsOf = (group: Group): ScriptUnit[] => group.files.flatMap((file) => file.scripts);
+
+async function convertUnits(
+  units: readonly ScriptUnit[],
+  facts: FlowFacts,
+  options: ConversionOptions,
+  place: Place,
+): Promise<ConvertResult> {
+  const { convert } = await import('../transforms/convert.ts');
+  const lineOf = (unit: ScriptUnit, offset: number) => place(unit.file, unit.offset + offset).line;
+  return convert(units, facts, { to: options.to, target: options.target, lineOf });
+}
+
+const NOTHING: ConvertResult = { edits: [], findings: [], uses: { tim: false, bridge: false, shim: false } };
+
+const NO_FACTS: FlowFacts = {
+  flows: [],
+  sites: [],
+  sitesOf: () => [],
+  sdkPath: () => undefined,
+  valueAt: () => undefined,
+  definitionOf: () => undefined,
+  referencesOf: () => [],
+  isNameFree: () => true,
+};

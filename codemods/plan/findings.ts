@@ -1,0 +1,137 @@
+import { LEDGER_CODES } from '../../dictionary/codes.ts';
+import { LedgerMismatchError } from '../report/build.ts';
+import type { Finding, LedgerFile } from '../report/ledger.ts';
+import { countMentions } from '../report/mentions.ts';
+import type { PassedOver } from '../sources/discover.ts';
+import type { LoadedSources, RejectedFile } from '../sources/load.ts';
+import type { SourceFile } from '../sources/source.ts';
+import type { VerificationFailure } from '../verify.ts';
+import type { ConvertedGroup } from './conversion.ts';
+
+/** Where an offset of an input file is, in the input and in the output. */
+export type Span = Pick<Finding, 'file' | 'line' | 'column' | 'endLine' | 'outLine'>;
+export type SpanOf = (file: string, start: number, end: number) => Span;
+
+/** One finding per site. @throws LedgerMismatchError when the conversion forgot or invented one */
+export function siteFindings(
+  { facts: { sites }, result: { findings } }: ConvertedGroup,
+  span: SpanOf,
+): Finding[] {
+  const decided = new Set(findings.map(({ site }) => site));
+  if (findings.length !== sites.length || sites.some((site) => !decided.has(site))) {
+    throw new LedgerMismatchError(
+      `${sites.length} uses were found and ${findings.length} were decided about`,
+    );
+  }
+  return findings.map(({ site, bucket, code, reason, evidence }) => ({
+    ...span(site.unit.file, site.unit.offset + site.start, site.unit.offset + site.end),
+    kind: site.kind,
+    member: site.member,
+    bucket,
+    ...(code && { code }),
+    ...(reason && { reason }),
+    evidence,
+  }));
+}
+
+/** One finding per script tag of the SDK. */
+export function tagFindings(
+  file: SourceFile,
+  failure: VerificationFailure | undefined,
+  span: SpanOf,
+): Finding[] {
+  return file.sdkScriptTags.map(({ range }) => ({
+    ...span(file.path, range.start, range.end),
+    kind: 'script-tag',
+    member: '',
+    bucket: failure ? 'person' : 'converted',
+    ...(failure && { code: 'sdk-tag-unknown', reason: failure.reason }),
+    evidence: [],
+  }));
+}
+
+/** One finding per script that could not be edited where it stands. */
+export function opaqueFindings({ opaque }: LoadedSources, span: SpanOf): Finding[] {
+  return opaque.map(({ file, script }) => ({
+    ...span(file, script.offset, script.offset + script.code.length),
+    kind: 'script',
+    member: '',
+    bucket: 'person',
+    code: 'template-code',
+    reason: script.reason,
+    evidence: [],
+  }));
+}
+
+/**
+ * One finding per mention of the SDK's name that is no use of it.
+ *
+ * @throws LedgerMismatchError when a mention is neither that nor part of a site
+ */
+export function mentionFindings(
+  file: SourceFile,
+  { facts }: ConvertedGroup,
+  { opaque }: LoadedSources,
+  span: SpanOf,
+): Finding[] {
+  const count = countMentions(file, facts);
+  const accounted = count.inSites + count.foreign.length;
+  if (count.all !== accounted) {
+    const places = count.unaccounted.map((offset) => `${file.path}:${span(file.path, offset, offset).line}`);
+    throw new LedgerMismatchError(
+      `${count.all} mentions of the SDK in ${file.path}, but ${accounted} accounted for (${places.join(', ')})`,
+    );
+  }
+  const covered = opaque.filter((o) => o.file === file.path).map((o) => o.script);
+  return count.foreign
+    .filter(({ offset }) => !covered.some((s) => offset >= s.offset && offset < s.offset + s.code.length))
+    .map(({ offset, kind, code }) => ({
+      ...span(file.path, offset, offset + 1),
+      kind,
+      member: '',
+      bucket: LEDGER_CODES[code].bucket,
+      code,
+      reason: LEDGER_CODES[code].message.en,
+      evidence: [],
+    }));
+}
+
+/** One finding per file that was not opened. */
+export function rejectedFinding({ path, code, reason, line = 1, column = 1 }: RejectedFile): Finding {
+  return {
+    file: path,
+    line,
+    column,
+    endLine: line,
+    outLine: line,
+    kind: 'file',
+    member: '',
+    bucket: LEDGER_CODES[code].bucket,
+    code,
+    reason,
+    evidence: [],
+  };
+}
+
+export function openedFile(
+  file: SourceFile,
+  changed: boolean,
+  failure: VerificationFailure | undefined,
+): LedgerFile {
+  return {
+    file: file.path,
+    encoding: file.encoding,
+    changed,
+    status: 'ok',
+    ...(failure && { code: failure.code, reason: failure.reason }),
+  };
+}
+
+export function rejectedFile({ path, status, code, reason, encoding }: RejectedFile): LedgerFile {
+  return { file: path, encoding, changed: false, status, code, reason };
+}
+
+export function passedOverFile({ path, code, reason }: PassedOver): LedgerFile {
+  const status = code === 'file-unreadable' ? 'unreadable' : 'skipped';
+  return { file: path, encoding: null, changed: false, status, code, reason };
+}
