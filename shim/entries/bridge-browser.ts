@@ -13,5 +13,6 @@ Object.keys(bridge).forEach((name) => {
 
 const scope = globalScope();
 // The first one wins: a second copy would not know what the first remembers.
-if (!scope.webim2tim) scope.webim2tim = exported;
+const known = scope.webim2tim as { composeMessage?: unknown } | undefined;
+if (!known?.composeMessage) scope.webim2tim = exported;
 shareEmotions(scope);

@@ -16,7 +16,8 @@ function findTIM(): TimModule | undefined {
   return (scope.TIM || scope.TencentCloudChat) as TimModule | undefined;
 }
 
-if (scope.webim) {
+// Not just anything of that name: an element with the id "webim" is a property of window, too.
+if (typeof (scope.webim as { login?: unknown } | undefined)?.login === 'function') {
   // The first one keeps its login and its messages; replacing it would cut pages off from both.
   createDiagnostics({ tim: () => null, attach: () => {} }, optionsFromTag(tag)).sink.warn('loaded-twice');
 } else {

@@ -92,6 +92,14 @@ test('the first webim on the page stays, and a second script says so', () => {
   expect(warnings(old)).toContain('loaded-twice');
 });
 
+test('an element with the id "webim", which browsers put on window, does not keep us out', () => {
+  const context = pageWith([]);
+  context.run('var webim = { tagName: "DIV" }, webim2tim = { tagName: "DIV" };');
+  context.load(shim);
+  context.load(bridge);
+  expect(context.run('typeof webim.login + typeof webim2tim.composeMessage')).toBe('functionfunction');
+});
+
 test('without TIM the page hears one clear error and goes on working', () => {
   const context = pageWith([shim], { 'data-lang': 'en' });
   context.run(
