@@ -1,3 +1,14 @@
+import {
+  C2C_MSG_SUB_TYPE,
+  FRIEND_NOTICE_TYPE,
+  GROUP_SYSTEM_TYPE,
+  GROUP_TIP_MODIFY_GROUP_INFO_TYPE,
+  IMAGE_TYPE,
+  RECENT_CONTACT_TYPE,
+  TLS_ERROR_CODE,
+  UPLOAD_PIC_BUSSINESS_TYPE,
+  UPLOAD_RES_TYPE,
+} from '../../dictionary/enums.ts';
 import { replace } from '../edits.ts';
 import type { Site } from '../flow/facts.ts';
 import type { Node } from './expressions.ts';
@@ -27,8 +38,18 @@ export const TIM_TYPES: Record<string, string> = {
 /** Objects of constants the bridge has under the same name. */
 const BRIDGE = /^(CONNECTION_STATUS|GROUP_MSG_SUB_TYPE|MSG_MAX_LENGTH)(\.\w+)?$/;
 
-/** Numbers without a twin or an object in the bridge: sub types of C2C messages have one value only. */
-const LITERALS: Record<string, string> = { 'C2C_MSG_SUB_TYPE.COMMON': '0' };
+/** Objects without a counterpart: their values, which the backend and v2 still use, are written out with the name. */
+const VALUES: Record<string, Record<string, string | number>> = {
+  C2C_MSG_SUB_TYPE,
+  FRIEND_NOTICE_TYPE,
+  GROUP_SYSTEM_TYPE,
+  GROUP_TIP_MODIFY_GROUP_INFO_TYPE,
+  IMAGE_TYPE,
+  RECENT_CONTACT_TYPE,
+  TLS_ERROR_CODE,
+  UPLOAD_PIC_BUSSINESS_TYPE,
+  UPLOAD_RES_TYPE,
+};
 
 /** `webim.SESSION_TYPE.C2C` -> `TIM.TYPES.CONV_C2C`, else the same name on the bridge. */
 export const constants: Transform = {
@@ -58,7 +79,10 @@ export function nativeConstant(context: TransformContext, member: string): strin
   const { TIM, bridge } = context.names;
   if (Object.hasOwn(TIM_TYPES, member)) return `${TIM}.TYPES.${TIM_TYPES[member]}`;
   if (BRIDGE.test(member)) return `${bridge}.${member}`;
-  return Object.hasOwn(LITERALS, member) ? LITERALS[member] : undefined;
+  const [object, name] = member.split('.') as [string, string | undefined];
+  const value = name && Object.hasOwn(VALUES, object) ? VALUES[object]?.[name] : undefined;
+  if (value === undefined) return undefined;
+  return `${typeof value === 'string' ? `'${value}'` : value} /* ${member} */`;
 }
 
 function isAssigned(context: TransformContext, site: Site): boolean {

@@ -73,9 +73,10 @@ export function loginSites(context: TransformContext): Site[] {
 /** Calls that change what the shim remembers have to stay with it while login does. */
 export function staysWithLogin(context: TransformContext): Refusal | undefined {
   if (context.plan.login === 'native') return undefined;
+  const why = context.plan.refusal ? `: ${context.plan.refusal.reason}` : '; there is none in these files';
   return {
     code: 'needs-login-on-shim',
-    reason: 'login stays on the shim, which keeps the state this call works on',
+    reason: `this works on what login keeps, and login stays on the shim${why}`,
   };
 }
 

@@ -63,7 +63,7 @@ class Resolver {
     }
     do {
       this.settle();
-    } while (this.holdUselessErrors());
+    } while (this.holdUselessErrors() || this.holdOrphans());
     return {
       converted: this.converted,
       alive: this.result.conversions.filter((c) => this.alive.has(c)),
@@ -185,6 +185,41 @@ class Resolver {
     for (const error of this.adapted) {
       if (this.legacyFlows.has(error.flow) || this.hasNativeProducer(error.flow)) continue;
       this.hold(error.flow, error.site);
+      changed = true;
+    }
+    return changed;
+  }
+
+  /**
+   * Values that no converted call, constructor or listener brings in come from code outside of these files, or from
+   * nowhere: nothing says that they will be native.
+   */
+  private holdOrphans(): boolean {
+    const { flows, sites } = this.context.facts;
+    const fed = new Set<number>();
+    for (const conversion of this.alive) {
+      if (!conversion.sites.some((site) => /^(api-call|constructor|listener)$/.test(site.kind))) continue;
+      for (const flow of conversion.flows) fed.add(flow);
+      for (const error of conversion.errors ?? []) fed.add(error.flow);
+    }
+    for (const error of this.adapted) if (!this.legacyFlows.has(error.flow)) fed.add(error.flow);
+    const queue = [...fed];
+    const neighbours = new Map<number, number[]>(flows.map((flow) => [flow.id, [...flow.linked]]));
+    for (const flow of flows) for (const other of flow.linked) neighbours.get(other)?.push(flow.id);
+    for (let flow = queue.pop(); flow !== undefined; flow = queue.pop()) {
+      for (const other of neighbours.get(flow) ?? []) {
+        if (!fed.has(other)) {
+          fed.add(other);
+          queue.push(other);
+        }
+      }
+    }
+    let changed = false;
+    for (const site of sites) {
+      if (site.flow === undefined || fed.has(site.flow) || this.legacyFlows.has(site.flow)) continue;
+      const types = typeName(flows[site.flow]?.types ?? []);
+      const root = `it cannot be seen where the ${types} at ${this.place(site)} comes from`;
+      this.legacyFlows.set(site.flow, { ...cause('flow-blocked', root, [this.place(site)]), root });
       changed = true;
     }
     return changed;

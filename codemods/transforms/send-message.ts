@@ -5,7 +5,7 @@ import type { Node } from './expressions.ts';
 import { readLogin } from './login-shape.ts';
 import { convertMembers, type Rule, type Rules, rewritten } from './members.ts';
 import { messageOptions } from './message-options.ts';
-import { convertCalls, loginSites, type NativeCall, type SdkCall } from './native-call.ts';
+import { convertCalls, loginSites, type NativeCall, type SdkCall, staysWithLogin } from './native-call.ts';
 import {
   isRefusal,
   merged,
@@ -137,12 +137,9 @@ function send({ context, parsed, site, call }: SdkCall): NativeCall | Refusal {
   const { tim, sendAndEcho } = context.names;
   const flows = [value.flow];
   if (isC2COnly(context, value.flow)) return { parts: code`${tim}.sendMessage(${message})`, flows };
-  if (context.plan.login === 'shim') {
-    return {
-      code: 'needs-login-on-shim',
-      reason: 'login stays on the shim, and own group messages come back through its listeners',
-    };
-  }
+  // Own group messages come back through the listeners of the login.
+  const refusal = staysWithLogin(context);
+  if (refusal) return refusal;
   const login = readLogin(context);
   if (isRefusal(login) || !login.receives) return { parts: code`${tim}.sendMessage(${message})`, flows };
   if (!login.reaches(site)) {
