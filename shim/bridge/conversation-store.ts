@@ -69,8 +69,8 @@ function createStore(tim: Tim): StoreInternals {
   // conversationID -> keys of stored messages. Same message = same direction, sequence and random, as in legacy.
   let stored: { [conversationID: string]: { [key: string]: true } } = {};
   // A batch reaches us both from our own handler and from splitMessages. The object tells: a conversation removed
-  // between the two must not come back.
-  const received = new WeakSet<NativeMessage>();
+  // between the two must not come back. (A map: Internet Explorer 11 has no WeakSet.)
+  const received = new WeakMap<NativeMessage, true>();
 
   function put(message: NativeMessage, counts: boolean): boolean {
     const facts = conversationOf(message);
@@ -119,7 +119,7 @@ function createStore(tim: Tim): StoreInternals {
     receive(messages) {
       messages.forEach((message) => {
         if (received.has(message)) return;
-        received.add(message);
+        received.set(message, true);
         put(message, true);
       });
     },

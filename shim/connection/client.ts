@@ -34,8 +34,8 @@ export interface Client {
   early: NativeMessage[][];
   /** Logins and logouts, one after the other: v2 refuses overlapping ones. Never rejects. */
   queue: Promise<unknown>;
-  /** Messages `webim.sendMsg` sends: it shows them itself. */
-  readonly sending: WeakSet<NativeMessage>;
+  /** Messages `webim.sendMsg` sends: it shows them itself. A map, as Internet Explorer 11 has no WeakSet. */
+  readonly sending: WeakMap<NativeMessage, true>;
   /** AVChatRooms joined through `applyJoinBigGroup`. */
   rooms: { [groupId: string]: true };
   /** AVChatRooms being left: nothing of theirs is delivered any more. */

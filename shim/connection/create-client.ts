@@ -25,7 +25,7 @@ export function createClient(
     generation: 0,
     early: [],
     queue: Promise.resolve(),
-    sending: new WeakSet(),
+    sending: new WeakMap(),
     rooms: {},
     quitting: {},
     roomQueue: Promise.resolve(),

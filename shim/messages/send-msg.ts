@@ -111,7 +111,7 @@ function sendOneByOne(
 ): Promise<unknown> {
   let sent: Promise<unknown> = Promise.resolve();
   natives.forEach((native) => {
-    client.sending.add(native);
+    client.sending.set(native, true);
     sent = sent.then(() => guarded(() => tim.sendMessage(native, options)));
   });
   return sent;
