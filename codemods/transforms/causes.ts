@@ -46,6 +46,9 @@ export function whyLeftOver(context: TransformContext, site: Site): Cause {
       return person('sdk-passed-on', 'the SDK object is handed to a function');
     }
   }
+  if (site.kind === 'method-call' && !members.has(site.member)) {
+    return person('unknown-member', `the legacy SDK has no ${describe(site)}`);
+  }
   return cause('no-transform', `${describe(site)} has no conversion yet`);
 }
 

@@ -1,4 +1,4 @@
-import { ELEMENTS, type ElementClassName } from '../../dictionary/elements.ts';
+import { ELEMENTS, type ElementClassName, type ElementField } from '../../dictionary/elements.ts';
 import type { FieldSource } from '../../dictionary/field-source.ts';
 import type { ObjectField } from '../../dictionary/objects.ts';
 import { SHAPES, type ShapeName } from '../../dictionary/responses.ts';
@@ -44,8 +44,12 @@ export function objectRules(fields: readonly ObjectField[]): RulesOfType {
 
 /** Rules for what an element holds. */
 export function elementRules(name: ElementClassName): RulesOfType {
-  const rules: RulesOfType = { toHtml };
-  for (const field of ELEMENTS[name].fields) {
+  return { toHtml, ...fieldRules(ELEMENTS[name].fields) };
+}
+
+export function fieldRules(fields: readonly ElementField[]): RulesOfType {
+  const rules: RulesOfType = {};
+  for (const field of fields) {
     const rule = field.v2
       ? property(field.v2)
       : refused('field-unknown', `the element does not have it; ${field.note}`);

@@ -1,19 +1,31 @@
-import { elementRules } from './dictionary-rules.ts';
-import { convertMembers, type Rules, refused } from './members.ts';
+import { MEMBER_INFO_FIELDS } from '../../dictionary/elements.ts';
+import { elementRules, fieldRules, sourceRule } from './dictionary-rules.ts';
+import { convertMembers, property, type Rules, refused } from './members.ts';
 import type { Transform } from './transform.ts';
 
-/** Lists of objects that v2 has in another shape. */
-const otherShape = refused('field-unknown', 'v2 reports these details in another shape');
+/** Legacy had an empty list where v2 has none. */
+const members = sourceRule({ v2: '($.memberList || [])' });
+
+const changes = refused(
+  'field-unknown',
+  'v2 reports the changed fields of a group as an object, newGroupProfile',
+);
 
 const RULES: Rules = {
   'Elem.GroupTip': {
     ...elementRules('GroupTip'),
-    getUserInfo: otherShape,
-    userinfo: otherShape,
-    getGroupInfoList: otherShape,
-    groupInfoList: otherShape,
-    getMemberInfoList: otherShape,
-    memberInfoList: otherShape,
+    getUserInfo: members,
+    userinfo: members,
+    getMemberInfoList: members,
+    memberInfoList: members,
+    getGroupInfoList: changes,
+    groupInfoList: changes,
+  },
+  'Elem.GroupTip.MemberInfo': fieldRules(MEMBER_INFO_FIELDS),
+  'Elem.GroupTip.UserInfo': {
+    UserId: property('userID'),
+    NickName: property('nick'),
+    ImageUrl: property('avatar'),
   },
 };
 

@@ -1,6 +1,7 @@
+import { IMAGE_FIELDS } from '../../dictionary/elements.ts';
 import { ELEM_FIELDS, MSG_FIELDS } from '../../dictionary/objects.ts';
 import { code } from '../edits.ts';
-import { elementRules, objectRules } from './dictionary-rules.ts';
+import { elementRules, fieldRules, objectRules } from './dictionary-rules.ts';
 import {
   convertMembers,
   OTHERS,
@@ -31,6 +32,14 @@ const soundUrl: Rule = (use) => {
       reason: 'the sound is the result of an expression that cannot be written twice',
     };
   return rewritten(use, code`${use.receiver}.url || ${use.again}.remoteAudioUrl`, false);
+};
+
+/** v2 orders the three sizes of a picture by version; only `sizeType` tells them apart. */
+const imageOfSize: Rule = (use) => {
+  const [size] = use.args;
+  if (!size || use.args.length > 1) return unexpectedArguments(use);
+  const found = code`${use.receiver}.imageInfoArray.filter(function (image) { return image.sizeType == ${size}; })[0]`;
+  return rewritten(use, found);
 };
 
 /** Fields a v2 message has itself; an application's own field of that name would be mixed up with it. */
@@ -68,6 +77,8 @@ const RULES: Rules = {
   'Elem.Location': elementRules('Location'),
   'Elem.Sound': { ...elementRules('Sound'), getDownUrl: soundUrl, downUrl: soundUrl },
   'Elem.File': elementRules('File'),
+  'Elem.Images': { ...elementRules('Images'), getImage: imageOfSize },
+  'Elem.Images.Image': fieldRules(IMAGE_FIELDS),
 };
 
 /** Reading a message: its getters and bare fields, its elements and what they hold. */
