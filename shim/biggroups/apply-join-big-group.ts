@@ -4,6 +4,7 @@ import { nativeError } from '../bridge/login.ts';
 import { type Tim, TYPES } from '../bridge/native.ts';
 import { fail, failNow, okAnswer } from '../connection/answer.ts';
 import type { Client } from '../connection/client.ts';
+import { deliverBigGroup } from '../messages/receive.ts';
 import type { CbErr, CbOk } from '../surface/capabilities.ts';
 import { enqueueRoomCall } from './room-queue.ts';
 
@@ -40,9 +41,12 @@ export function applyJoinBigGroup(
   const generation = client.generation;
   enqueueRoomCall(client, () => {
     if (client.rooms[groupId]) throw nativeError(CLIENT_ERROR.ALREADY_IN_GROUP, '');
+    client.joining[groupId] = [];
     return tim.joinGroup(joinOptions(groupId, options));
   }).then(
     (answer) => {
+      const early = client.joining[groupId] || [];
+      delete client.joining[groupId];
       const data = answer?.data || {};
       const type = data.group?.type;
       if (type && type !== TYPES.GRP_AVCHATROOM) {
@@ -56,8 +60,12 @@ export function applyJoinBigGroup(
         client.rooms[groupId] = true;
       }
       callApplication(cbOk, okAnswer({ JoinedStatus: status }));
+      if (client.rooms[groupId]) deliverBigGroup(client, early);
     },
-    (error) => fail(client, cbErr, error, { groupId }),
+    (error) => {
+      delete client.joining[groupId];
+      fail(client, cbErr, error, { groupId });
+    },
   );
 }
 

@@ -38,6 +38,8 @@ export interface Client {
   readonly sending: WeakMap<NativeMessage, true>;
   /** AVChatRooms joined through `applyJoinBigGroup`. */
   rooms: { [groupId: string]: true };
+  /** AVChatRooms being joined, with what they sent before the callback ran, newest first. */
+  joining: { [groupId: string]: NativeMessage[] };
   /** AVChatRooms being left: nothing of theirs is delivered any more. */
   quitting: { [groupId: string]: true };
   /** Joins and quits of AVChatRooms, one after the other. Never rejects. */

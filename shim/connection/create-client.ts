@@ -27,6 +27,7 @@ export function createClient(
     queue: Promise.resolve(),
     sending: new WeakMap(),
     rooms: {},
+    joining: {},
     quitting: {},
     roomQueue: Promise.resolve(),
   };

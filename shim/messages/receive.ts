@@ -21,11 +21,18 @@ export function receive(client: Client, tim: Tim, batch: ReadonlyArray<NativeMes
   split.avChatRoom.concat(split.messages).forEach((message) => {
     if (message.type === TYPES.MSG_GRP_TIP) deliverGroupInfoChange(client, message);
   });
-  deliverBigGroup(
-    client,
-    split.avChatRoom.filter((message) => !client.quitting[message.to]),
-  );
+  deliverBigGroup(client, audible(client, split.avChatRoom));
   deliverMessages(client, split.messages);
+}
+
+/** Without what rooms say that are being left, or joined: a join's callback comes first, as in legacy. */
+function audible(client: Client, messages: NativeMessage[]): NativeMessage[] {
+  for (let i = messages.length - 1; i >= 0; i--) {
+    const message = messages[i] as NativeMessage;
+    const held = client.joining[message.to];
+    if (held) held.unshift(message);
+  }
+  return messages.filter((message) => !client.quitting[message.to] && !client.joining[message.to]);
 }
 
 /** Live rooms: one listener, newest first, nothing stored. */

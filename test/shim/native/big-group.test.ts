@@ -51,6 +51,26 @@ describe.each(['poll', 'push'] as const)('logged in, %s mode', (avChatRoomMode) 
     expect(alice.heard.some((entry) => entry[0] === 'onMsgNotify')).toBe(false);
   });
 
+  test('nothing of the room is heard before the callback of the join', async () => {
+    const loopback = await start({ avChatRoomMode });
+    room(loopback);
+    const alice = page();
+    await alice.login('alice');
+    // The answer comes late: what the room says is there first.
+    loopback.faults.delay('group_open_http_svc.get_group_self_member_info', 400, { userID: 'alice' });
+    const joined = alice
+      .call('applyJoinBigGroup', { GroupId: 'live' })
+      .then(() => alice.heard.push(['joined']));
+    await pause(200);
+    loopback.core.sendGroup('host', 'live', 'early');
+    await joined;
+    await hearsText(alice, 'early');
+    const names = alice.heard.map((entry) => entry[0]);
+    expect(names.indexOf('joined')).toBeLessThan(names.indexOf('onBigGroupMsgNotify'));
+    await pause(400);
+    expect(texts(alice)).toEqual(['early']);
+  });
+
   test('own messages come back once, after cbOk, with isSend', async () => {
     const loopback = await start({ avChatRoomMode });
     room(loopback);
