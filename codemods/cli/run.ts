@@ -55,8 +55,10 @@ async function makePlan(root: string, { paths, cwd, migrate }: RunOptions): Prom
       options: migrate,
     });
   } catch (error) {
-    if (error instanceof NoSuchPathError)
-      throw new CliError('no-such-path', EXIT.USAGE, { path: error.path });
+    if (error instanceof NoSuchPathError) {
+      const typed = paths.find((path) => resolveTarget(cwd, path) === error.path);
+      throw new CliError('no-such-path', EXIT.USAGE, { path: typed ?? error.path });
+    }
     throw error;
   }
 }
