@@ -1,7 +1,7 @@
 import { isThenable } from './callbacks.ts';
 import { withErrorText } from './error-text.ts';
 import { stateOf } from './instance-state.ts';
-import { type ConversationFacts, conversationOf } from './message-facts.ts';
+import { type ConversationFacts, conversationFactsOf, rememberConversation } from './message-facts.ts';
 import { EVENT, type NativeAnswer, type NativeEvent, type NativeMessage, type Tim, TYPES } from './native.ts';
 import { sortMessages } from './sort-messages.ts';
 
@@ -73,11 +73,15 @@ function createStore(tim: Tim): StoreInternals {
   const received = new WeakMap<NativeMessage, true>();
 
   function put(message: NativeMessage, counts: boolean): boolean {
-    const facts = conversationOf(message);
+    const facts = conversationFactsOf(message);
     const keys = stored[facts.conversationID] || {};
     stored[facts.conversationID] = keys;
     const key = `${message.flow}|${message.sequence}|${message.random}`;
-    if (keys[key]) return false;
+    if (keys[key]) {
+      const known = conversations[facts.conversationID];
+      if (known) rememberConversation(message, known);
+      return false;
+    }
     keys[key] = true;
     const conversation: StoredConversation = conversations[facts.conversationID] || {
       conversationID: facts.conversationID,
@@ -91,6 +95,7 @@ function createStore(tim: Tim): StoreInternals {
       autoRead: false,
     };
     conversations[facts.conversationID] = conversation;
+    rememberConversation(message, conversation);
     conversation.messages.push(message);
     conversation.lastTime = Math.max(conversation.lastTime, message.time || 0);
     conversation.lastSequence = Math.max(conversation.lastSequence, message.sequence || 0);

@@ -39,8 +39,24 @@ export interface ConversationFacts {
   name: string;
 }
 
-/** What `msg.getSession()` stood for. For a C2C message `to` is the peer, whoever sent the message. */
+// Filled by the conversation store; a message keeps its conversation even when the store has forgotten it.
+const storedConversations = new WeakMap<NativeMessage, ConversationFacts>();
+
+/** Lets {@link conversationOf} answer with a conversation of the store for this message. */
+export function rememberConversation(message: NativeMessage, conversation: ConversationFacts): void {
+  storedConversations.set(message, conversation);
+}
+
+/**
+ * What `msg.getSession()` stood for. As in legacy that is the live conversation of the store when the message is in
+ * it, so marking it as read counts; else a fresh object. For a C2C message `to` is the peer, whoever sent the message.
+ */
 export function conversationOf(message: NativeMessage): ConversationFacts {
+  return storedConversations.get(message) || conversationFactsOf(message);
+}
+
+/** The conversation of a message by what the message says. */
+export function conversationFactsOf(message: NativeMessage): ConversationFacts {
   const conversationType = message.conversationType;
   const conversationID = message.conversationID || conversationType + message.to;
   const to =

@@ -47,7 +47,7 @@ test('live rooms, other groups, C2C and notices are told apart', async () => {
   expect(split.avChatRoom.filter((message) => messageSubType(message) === 2).length).toBe(
     split.avChatRoom.length - 1,
   );
-  expect(conversationOf(talk[0] as NativeMessage)).toEqual({
+  expect(conversationOf(talk[0] as NativeMessage)).toMatchObject({
     conversationID: 'GROUPlive',
     conversationType: 'GROUP',
     to: 'live',
