@@ -23,6 +23,12 @@ const escapedText: Rule = (use) => {
   return rewritten(use, code`${use.context.names.bridge}.xssFilter(${use.receiver}.text)`);
 };
 
+/** The bare property is also asked for where there may be none: `msg.elems[0].content.text`. The filter takes no undefined. */
+const escapedTextIfAny: Rule = (use) => {
+  if (use.write) return readOnly(use);
+  return rewritten(use, code`${use.context.names.bridge}.xssFilter(${use.receiver}.text || '')`);
+};
+
 /** Received sounds have their address under one name, composed ones under another. */
 const soundUrl: Rule = (use) => {
   if (use.write) return readOnly(use);
@@ -71,7 +77,7 @@ const RULES: Rules = {
     [OTHERS]: ownField,
   },
   Elem: objectRules(ELEM_FIELDS),
-  'Elem.Text': { ...elementRules('Text'), getText: escapedText, text: escapedText },
+  'Elem.Text': { ...elementRules('Text'), getText: escapedText, text: escapedTextIfAny },
   'Elem.Face': elementRules('Face'),
   'Elem.Custom': elementRules('Custom'),
   'Elem.Location': elementRules('Location'),
