@@ -1,4 +1,4 @@
-import { type Loopback, startLoopback } from '../../loopback/index.ts';
+import { type AVChatRoomMode, type Loopback, startLoopback } from '../../loopback/index.ts';
 import { type Gateway, openGateway } from './gateway.ts';
 import { ALICE, HISTORY_LENGTH, type Surroundings } from './live-room-actions.ts';
 import { OutsideUser, type SeenMessage } from './outside-user.ts';
@@ -22,9 +22,11 @@ export interface RoomBackend {
   close(): Promise<void>;
 }
 
-export async function startRoomBackend(): Promise<RoomBackend> {
+export async function startRoomBackend(
+  options: { avChatRoomMode?: AVChatRoomMode } = {},
+): Promise<RoomBackend> {
   let seedTime: number | undefined;
-  const loopback = await startLoopback({ now: () => seedTime ?? Date.now() });
+  const loopback = await startLoopback({ now: () => seedTime ?? Date.now(), ...options });
   const { core, faults, journal } = loopback;
   core.setUser('bob', { nick: 'Bob <b>' });
   core.createGroup({ groupID: ROOM, type: 'AVChatRoom', name: '直播间', owner: 'host' });

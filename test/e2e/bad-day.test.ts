@@ -95,7 +95,7 @@ describe('the SDK file is not as it should be', () => {
 });
 
 describe.each([
-  { name: 'legacy', prepare: legacyVersion, noAnswer: /^\[-2\].*请求服务器失败/ },
+  { name: 'legacy', prepare: () => legacyVersion(), noAnswer: /^\[-2\].*请求服务器失败/ },
   // Without network v2 has no text for its own codes: it loads them from the network.
   { name: 'migrated', prepare: migratedVersion, noAnswer: /^\[2801\]/ },
 ])('$name page', ({ name, prepare, noAnswer }) => {

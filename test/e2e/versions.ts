@@ -32,9 +32,9 @@ export interface MigratedVersion extends PageVersion {
 }
 
 /** The page as it is, with our script in the place of `webim.js`: not a byte of the application changed. */
-export function legacyVersion(): PageVersion {
+export function legacyVersion(build = 'webim.all.js'): PageVersion {
   const version = copyOfApp();
-  copyFileSync(built('webim.all.js'), join(version.folder, 'sdk/webim.js'));
+  copyFileSync(built(build), join(version.folder, 'sdk/webim.js'));
   return version;
 }
 
