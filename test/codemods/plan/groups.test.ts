@@ -1,0 +1,81 @@
+import { describe, expect, it } from 'vitest';
+import { planMigration } from '../../../codemods/migrate.ts';
+import { groupByPage } from '../../../codemods/plan/groups.ts';
+import { discover } from '../../../codemods/sources/discover.ts';
+import { loadSources } from '../../../codemods/sources/load.ts';
+import { LEGACY_SDK, scratch } from '../support/scratch.ts';
+
+const groups = (files: Record<string, string>) =>
+  groupByPage(loadSources(discover(scratch(files), ['.'])))
+    .map(
+      ({ files: own, hasPage }) => `${hasPage ? 'page' : 'rest'}: ${own.map(({ path }) => path).join(' ')}`,
+    )
+    .sort();
+
+const page = (...scripts: string[]) =>
+  ['webim', ...scripts.map((src) => `<script src="${src}"></script>`)].join('');
+const CODE = 'webim.Log.info(1);';
+
+describe('groupByPage', () => {
+  it('keeps pages apart that share no script', () => {
+    expect(
+      groups({ 'a/index.html': page('a.js'), 'a/a.js': CODE, 'b/index.html': page('b.js'), 'b/b.js': CODE }),
+    ).toEqual(['page: a/a.js a/index.html', 'page: b/b.js b/index.html']);
+  });
+
+  it('puts pages together that share one', () => {
+    expect(groups({ 'a.html': page('js/x.js'), 'b.html': page('js/x.js'), 'js/x.js': CODE })).toEqual([
+      'page: a.html b.html js/x.js',
+    ]);
+  });
+
+  it('puts scripts that no page names with the nearest page, and modules together', () => {
+    expect(
+      groups({
+        'web/index.html': page('a.js'),
+        'web/a.js': CODE,
+        'web/js/loaded-later.js': CODE,
+        'src/m.js': `import x from 'y'; ${CODE}`,
+        'tools/t.js': CODE,
+      }),
+    ).toEqual(['page: web/a.js web/index.html web/js/loaded-later.js', 'rest: src/m.js tools/t.js']);
+  });
+});
+
+describe('the scripts of a page', () => {
+  const assets = async (files: Record<string, string>) => {
+    const plan = await planMigration({ root: scratch(files), paths: ['.'] });
+    return plan.addedFiles.map(({ path }) => path);
+  };
+
+  it('follow what its own code needs', async () => {
+    expect(
+      await assets({
+        'a/index.html': page('webim.js', 'app.js'),
+        'a/webim.js': LEGACY_SDK,
+        'a/app.js': 'webim.searchGroupByName({}, f);',
+        'b/index.html': page('webim.js', 'app.js'),
+        'b/webim.js': LEGACY_SDK,
+        'b/app.js': 'var t = webim.SESSION_TYPE.C2C;',
+      }),
+    ).toEqual(['a/tim-js.js', 'a/webim2tim.shim.js', 'b/tim-js.js']);
+  });
+
+  it('include the shim while anything is left that could not be opened', async () => {
+    expect(
+      await assets({
+        'index.html': page('sdk/webim.js', 'app.js'),
+        'sdk/webim.js': LEGACY_SDK,
+        'app.js': 'var t = webim.SESSION_TYPE.C2C;',
+        'chat.vue': '<script>webim.logout()</script>',
+      }),
+    ).toEqual(['sdk/tim-js.js', 'sdk/webim2tim.shim.js']);
+  });
+
+  it('lie beside the page when the SDK came from another site', async () => {
+    expect(await assets({ 'web/index.html': page('https://cdn.example/sdk/webim.min.js?v=3') })).toEqual([
+      'web/tim-js.js',
+      'web/webim2tim.shim.js',
+    ]);
+  });
+});

@@ -1,0 +1,109 @@
+import pc from 'picocolors';
+import { describe, expect, it } from 'vitest';
+import { exitCodeOf } from '../../../codemods/cli/run.ts';
+import { buildLedger } from '../../../codemods/report/build.ts';
+import { unifiedDiff } from '../../../codemods/report/diff.ts';
+import type { Finding, Ledger, LedgerFile } from '../../../codemods/report/ledger.ts';
+import { type SummaryOptions, summaryText } from '../../../codemods/report/summary.ts';
+
+const plain = pc.createColors(false);
+
+function finding(bucket: Finding['bucket'], line: number, code?: string): Finding {
+  return {
+    file: 'a.js',
+    line,
+    column: 1,
+    endLine: line,
+    outLine: line,
+    kind: 'api-call',
+    member: 'login',
+    bucket,
+    code,
+    reason: code && `because of ${code}`,
+    evidence: [],
+  };
+}
+
+function ledger(
+  findings: Finding[],
+  files: LedgerFile[] = [{ file: 'a.js', encoding: 'utf-8', changed: true, status: 'ok' }],
+): Ledger {
+  return buildLedger({ tool: 'webim2tim 0', target: 'tim-js-sdk', root: '.', files, findings });
+}
+
+const text = (of: Ledger, options: Partial<SummaryOptions> = {}) =>
+  summaryText(of, {
+    command: 'scan',
+    lang: 'en',
+    colors: plain,
+    counts: { read: 1, matched: 1 },
+    addedFiles: [],
+    ...options,
+  });
+
+describe('buildLedger', () => {
+  it('sorts, counts and advises', () => {
+    const { findings, totals } = ledger([
+      finding('shim', 9, 'escapes'),
+      finding('converted', 2),
+      finding('shim', 3, 'to-html'),
+    ]);
+    expect(findings.map(({ line }) => line)).toEqual([2, 3, 9]);
+    expect(totals).toEqual({ converted: 1, shim: 2, person: 0, foreign: 0, all: 3 });
+    expect(findings.map(({ advice }) => typeof advice)).toEqual(['undefined', 'string', 'string']);
+  });
+});
+
+describe('summaryText', () => {
+  it('shows buckets that add up, reasons with places, and the next command', () => {
+    const out = text(
+      ledger([finding('converted', 1), finding('shim', 2, 'escapes'), finding('person', 4, 'two-logins')]),
+      {
+        next: 'npx webim2tim migrate',
+      },
+    );
+    expect(out).toMatch(
+      /converted +1 .*\n *on the shim +1 .*\n *person +1 .*\n *not ours +0 .*\n *total +3\n/,
+    );
+    expect(out).toMatch(/M a\.js +1 converted, 1 on the shim, 1 person/);
+    expect(out).toMatch(
+      /1 × two-logins .*\n +a\.js:4:1 +login: because of two-logins\n +-> Put login into one function/,
+    );
+    expect(out).toMatch(/Next:\n {2}npx webim2tim migrate\n$/);
+  });
+
+  it('shortens long lists and says so', () => {
+    const out = text(ledger(Array.from({ length: 10 }, (_, i) => finding('person', i + 1, 'two-logins'))));
+    expect(out).toContain('a.js:3:1');
+    expect(out).not.toContain('a.js:4:1');
+    expect(out).toContain('... and 7 more');
+  });
+
+  it('colours only when told to', () => {
+    const of = ledger([finding('converted', 1)]);
+    expect(text(of)).not.toContain('\u001b[');
+    expect(text(of, { colors: pc.createColors(true) })).toContain('\u001b[32m');
+  });
+});
+
+describe('unifiedDiff', () => {
+  const input = { path: 'js/a.js', before: 'a\r\nb\r\nc\r\n', after: 'a\r\nB\r\nc\r\n' };
+
+  it('shows the lines that change', () => {
+    expect(unifiedDiff(input, plain)).toBe('--- a/js/a.js\n+++ b/js/a.js\n@@ -1,3 +1,3 @@\n a\n-b\n+B\n c\n');
+  });
+
+  it('colours only when told to', () => {
+    expect(unifiedDiff(input, pc.createColors(true))).toContain('\u001b[31m-b');
+  });
+});
+
+describe('exitCodeOf', () => {
+  const bad: LedgerFile = { file: 'b.js', encoding: null, changed: false, status: 'undecodable' };
+  it.each([
+    ['nothing is left', ledger([finding('converted', 1), finding('shim', 1, 'escapes')]), 0],
+    ['work remains for a person', ledger([finding('person', 1, 'two-logins')]), 1],
+    ['a file could not be opened', ledger([finding('person', 1, 'two-logins')], [bad]), 2],
+    ['files were skipped on purpose', ledger([], [{ ...bad, status: 'skipped' }]), 0],
+  ])('%s', (_, of, code) => expect(exitCodeOf(of)).toBe(code));
+});
