@@ -47,14 +47,14 @@ test('live rooms, other groups, C2C and notices are told apart', async () => {
   expect(split.avChatRoom.filter((message) => messageSubType(message) === 2).length).toBe(
     split.avChatRoom.length - 1,
   );
-  expect(conversationOf(talk[0] as NativeMessage)).toMatchObject({
+  expect(conversationOf(talk[0] as NativeMessage)).toEqual({
     conversationID: 'GROUPlive',
     conversationType: 'GROUP',
     to: 'live',
     name: 'The room',
   });
   expect(conversationOf(split.messages[0] as NativeMessage).name).toBe('The club');
-  expect(conversationOf(split.messages[1] as NativeMessage)).toEqual({
+  expect(conversationOf(split.messages[1] as NativeMessage)).toMatchObject({
     conversationID: 'C2Cbob',
     conversationType: 'C2C',
     to: 'bob',
