@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import {
   conversationOf,
+  conversationStore,
   messageSubType,
   type NativeMessage,
   splitMessages,
