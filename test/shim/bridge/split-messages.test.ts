@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
 import {
   conversationOf,
-  conversationStore,
   messageSubType,
   type NativeMessage,
   splitMessages,
