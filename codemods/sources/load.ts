@@ -7,7 +7,13 @@ import { decodeBytes } from './encoding.ts';
 import { declaredCharset, extractScripts, type OpaqueScript, type PageScripts } from './html.ts';
 import { isWholeFile, parseScript, ScriptSyntaxError } from './parse.ts';
 import { LineIndex } from './positions.ts';
-import { isMinified, looksLikeLegacySdk, recogniseSdkFile, type SdkFile } from './sdk-files.ts';
+import {
+  isMinified,
+  looksLikeLegacySdk,
+  looksLikeLibrary,
+  recogniseSdkFile,
+  type SdkFile,
+} from './sdk-files.ts';
 import type { ScriptKind, ScriptLanguage, ScriptUnit, SourceFile } from './source.ts';
 import { lineEndOf } from './style.ts';
 
@@ -95,14 +101,8 @@ class Loader {
     for (const path of wanted) {
       const file = this.quiet.get(path);
       const bytes = file?.container === 'script' ? this.bytesOf(file) : undefined;
-      if (
-        !file ||
-        !bytes ||
-        isMinified(path, bytes) ||
-        bytes.length > MAX_QUIET_BYTES ||
-        recogniseSdkFile(bytes)
-      )
-        continue;
+      if (!file || !bytes || bytes.length > MAX_QUIET_BYTES) continue;
+      if (isMinified(path, bytes) || looksLikeLibrary(path, bytes) || recogniseSdkFile(bytes)) continue;
       this.open(file, bytes, true);
     }
   }

@@ -36,3 +36,12 @@ export function isMinified(path: string, bytes: Buffer): boolean {
   for (let at = bytes.indexOf(10); at !== -1; at = bytes.indexOf(10, at + 1)) lines++;
   return bytes.length / lines > 500;
 }
+
+/**
+ * Somebody else's library, by its licence notice or its folder. It is analysed like any other script when it holds a
+ * word of the SDK; without one it is left out, because libraries cost most of the analysis and say nothing.
+ */
+export function looksLikeLibrary(path: string, bytes: Buffer): boolean {
+  if (/(^|\/)(libs?|plugins?|jquery[^/]*|bootstrap[^/]*)\//i.test(path)) return true;
+  return /\/\*!|@license|@preserve|copyright|licensed under/i.test(bytes.toString('latin1', 0, 1500));
+}

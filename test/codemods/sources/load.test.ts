@@ -28,13 +28,14 @@ describe('loadSources', () => {
 
   it('takes the other scripts of a page along: they share its globals', () => {
     const page =
-      '<script src="sdk/webim.js"></script><script src="/js/util.js?v=2"></script><script src="js/jquery.min.js"></script>';
+      '<script src="sdk/webim.js"></script><script src="/js/util.js?v=2"></script><script src="js/jquery.min.js"></script><script src="js/md5.js"></script>';
     expect(
       kinds({
         'web/index.html': page,
         'web/sdk/webim.js': LEGACY_SDK,
         'web/js/util.js': 'var selToID;',
         'web/js/jquery.min.js': 'var $;',
+        'web/js/md5.js': '/* MD5, copyright somebody */ var md5;',
         'web/js/unused.js': 'var x;',
       }),
     ).toEqual(['web/index.html ', 'web/js/util.js classic']);
