@@ -110,6 +110,11 @@ const BUCKETS = [
   ['foreign', '无关', 'not ours'],
 ];
 
+function bucketName(name) {
+  const [, chinese, english] = BUCKETS.find(([bucket]) => bucket === name) ?? ['', name, ''];
+  return `${chinese} ${english}`;
+}
+
 function showTotals({ totals, findings }) {
   byId('totals').replaceChildren(
     ...BUCKETS.map(([bucket, chinese, english]) => {
@@ -128,7 +133,7 @@ function showTotals({ totals, findings }) {
       row.append(
         cell(element('code', { textContent: `${finding.file}:${finding.line}` })),
         cell(element('code', { textContent: finding.member })),
-        cell(finding.bucket),
+        cell(bucketName(finding.bucket)),
         cell(finding.reason ?? finding.code ?? ''),
       );
       return row;
