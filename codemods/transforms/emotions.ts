@@ -17,6 +17,7 @@ export const emotions: Transform = {
   name: 'emotions',
   run(context) {
     const proposals = new Proposals('emotions');
+    const reader = context.facts.sites.find((site) => /(^|\.)toHtml$/.test(site.member));
     for (const site of context.facts.sites) {
       if (site.kind !== 'constant' && site.kind !== 'reference') continue;
       const table = Object.hasOwn(TABLES, site.member) ? TABLES[site.member] : undefined;
@@ -27,6 +28,13 @@ export const emotions: Transform = {
           { code: 'sdk-modified', reason: `webim.${site.member} is replaced by another table` },
           'person',
         );
+        continue;
+      }
+      if (reader) {
+        proposals.block(site, {
+          code: 'needs-other-site',
+          reason: `toHtml in ${reader.unit.file} stays on the shim and reads the tables of the shim`,
+        });
         continue;
       }
       proposals.convert({

@@ -236,7 +236,8 @@ const isInModule = (site: Site) => site.unit.kind === 'module';
 /** The same reason for the next flow, in the words of one that was held back by another. */
 const blockedBy = (why: Cause): Cause => ({ ...why, code: 'flow-blocked' });
 
-const typeName = (types: readonly string[]) => (types.length > 0 ? types.join(' or ') : 'value');
+const typeName = (types: readonly string[]) =>
+  types.length > 2 ? `${types[0]} (or another of ${types.length} types)` : types.join(' or ') || 'value';
 
 type Translation = (error: string) => string;
 

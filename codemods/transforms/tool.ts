@@ -11,16 +11,27 @@ const FUNCTIONS = new Set(
   ).split(' '),
 );
 
+/** Functions that depend on the option of login. */
+const FILTERS = new Set(['formatText2Html', 'xssFilter']);
+
 /** `webim.Tool.getStrBytes(text)` -> `webim2tim.Tool.getStrBytes(text)`. */
 export const tool: Transform = {
   name: 'tool',
   run(context) {
     const proposals = new Proposals('tool');
+    const filterIsSet = context.units.some(({ unit }) => unit.code.includes('xssFilterEnable'));
     for (const site of context.facts.sites) {
       if (site.kind !== 'api-call' || !site.member.startsWith('Tool.')) continue;
       const name = site.member.slice('Tool.'.length);
       const call: Node = context.parsed(site.unit).pathAt(site)?.node;
       if (!call || !FUNCTIONS.has(name)) continue;
+      if (filterIsSet && FILTERS.has(name)) {
+        proposals.block(site, {
+          code: 'no-transform',
+          reason: 'the page sets xssFilterEnable, which the functions of the bridge do not heed',
+        });
+        continue;
+      }
       proposals.convert({
         sites: [site],
         edits: [{ ...replace(call.callee, `${context.names.bridge}.Tool.${name}`), unit: site.unit }],
