@@ -49,7 +49,7 @@ export class Dispatcher {
       fault?.kind === 'fail' ? failure(fault.code, fault.message) : await this.#answer(command, connection);
     if (fault?.kind === 'silence') return { kind: 'nothing' };
     if (fault?.kind === 'malformed') return { kind: 'raw', text: fault.raw };
-    entry.answer = body;
+    this.#journal.answer(entry, body);
     return { kind: 'answer', body };
   }
 

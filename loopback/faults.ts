@@ -21,6 +21,9 @@ export interface Fault {
   remove(): void;
 }
 
+/** In place of a command's name: whatever comes. */
+export const EVERY_COMMAND = '*';
+
 interface ArmedFault extends Fault {
   struck: number;
   options: FaultOptions;
@@ -66,7 +69,9 @@ export class Faults {
   /** Takes the fault that strikes this command now, if any. */
   take(command: string, userID: string): FaultAction | undefined {
     const fault = this.#armed.find(
-      (one) => one.command === command && (one.options.userID === undefined || one.options.userID === userID),
+      (one) =>
+        (one.command === command || one.command === EVERY_COMMAND) &&
+        (one.options.userID === undefined || one.options.userID === userID),
     );
     if (!fault) return undefined;
     fault.struck += 1;

@@ -4,6 +4,7 @@ import { Core } from './core/core.ts';
 import type { AVChatRoomMode } from './core/live-rooms.ts';
 import { Dispatcher } from './dispatcher.ts';
 import { Faults } from './faults.ts';
+import { HttpDoor, type RequestHandler, refuseRubbish } from './fronts/http.ts';
 import { type MemoryFiles, StaticFront } from './fronts/static.ts';
 import { WebSocketFront } from './fronts/websocket.ts';
 import { Journal } from './journal.ts';
@@ -14,8 +15,10 @@ export { ERROR_CODE, ImError } from './core/errors.ts';
 export type { AVChatRoomMode } from './core/live-rooms.ts';
 export * from './core/model.ts';
 export type { Fault, FaultAction, FaultOptions, Faults } from './faults.ts';
+export { EVERY_COMMAND } from './faults.ts';
+export type { RequestHandler } from './fronts/http.ts';
 export type { MemoryFiles } from './fronts/static.ts';
-export type { Journal, JournalEntry, JournalFilter } from './journal.ts';
+export type { Journal, JournalEntry, JournalFilter, JournalObserver } from './journal.ts';
 
 export interface LoopbackOptions {
   /** TCP port on 127.0.0.1; 0 or absent picks a free one. */
@@ -43,6 +46,8 @@ export interface Loopback {
   journal: Journal;
   /** Serves a folder, or files in memory, under a path. */
   mount(path: string, source: string | MemoryFiles): void;
+  /** Asks a handler about every HTTP request from this machine, before the mounted files. */
+  serve(handler: RequestHandler): void;
   /** Cuts the connections of a user, or all, without a goodbye. Returns how many. */
   dropConnections(userID?: string): number;
   /** How many sockets are connected. */
@@ -69,11 +74,14 @@ export async function startLoopback(options: LoopbackOptions = {}): Promise<Loop
   });
   const files = new StaticFront();
 
+  const door = new HttpDoor();
+
   const server = createServer((request, response) => {
-    files.handle(request, response).catch(() => response.destroy());
+    const handled = door.handle(request, response, (...rest) => files.handle(...rest));
+    handled.catch(() => response.destroy());
   });
   server.on('upgrade', (request, socket, head) => sockets.upgrade(request, socket, head));
-  server.on('clientError', (_error, socket) => socket.destroy());
+  server.on('clientError', refuseRubbish);
   const port = await listen(server, options.port ?? 0);
 
   return {
@@ -84,6 +92,7 @@ export async function startLoopback(options: LoopbackOptions = {}): Promise<Loop
     faults,
     journal,
     mount: (path, source) => files.mount(path, source),
+    serve: (handler) => door.serve(handler),
     dropConnections: (userID) => sockets.drop(userID),
     get connectionCount() {
       return sockets.connectionCount;

@@ -49,6 +49,8 @@ export interface GroupApplication {
 
 export interface GroupDraft {
   groupID?: string;
+  /** `groupID` is one that only the service gives (`@TGS#…`): a group of elsewhere is made here under its ID. */
+  serviceID?: boolean;
   type: GroupType;
   name: string;
   owner: string;
@@ -87,7 +89,7 @@ export class Groups {
       throw new ImError(ERROR_CODE.groupBadRequest, `unknown group type ${JSON.stringify(draft.type)}`);
     }
     const groupID = draft.groupID || `@TGS#${randomUInt32().toString(36).toUpperCase()}`;
-    if (Buffer.byteLength(groupID) > 48 || (draft.groupID && /^@TGS#|[\s\p{Cc}]/u.test(draft.groupID))) {
+    if (Buffer.byteLength(groupID) > 48 || !isAllowedID(draft)) {
       throw new ImError(ERROR_CODE.groupIDIllegal, `group ID ${JSON.stringify(groupID)} is not allowed`);
     }
     if (this.#groups.has(groupID)) {
@@ -181,6 +183,11 @@ export class Groups {
     this.#groups.delete(group.groupID);
     this.#dismissed.set(group.groupID, group);
   }
+}
+
+function isAllowedID({ groupID, serviceID }: GroupDraft): boolean {
+  if (!groupID) return true;
+  return !/[\s\p{Cc}]/u.test(groupID) && (serviceID === true || !groupID.startsWith('@TGS#'));
 }
 
 /** The sequence number the next message or tip of the group will get. */

@@ -1,6 +1,7 @@
 import { readFile, realpath, stat } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { extname, join, resolve, sep } from 'node:path';
+import { refuse } from './http.ts';
 import { isLocalRequest } from './local.ts';
 
 /** Files in memory, by path below the mount point. A mount of one file uses the key `''`. */
@@ -105,9 +106,4 @@ function decodePath(url: string): string | undefined {
   } catch {
     return undefined;
   }
-}
-
-function refuse(response: ServerResponse, status: number, reason: string): void {
-  response.writeHead(status, { 'Content-Type': 'text/plain; charset=utf-8', Connection: 'close' });
-  response.end(`${status}: ${reason}\n`);
 }

@@ -13,6 +13,8 @@ import { isLocalRequest } from './local.ts';
 /** Larger frames end the connection; the SDK's own limit for a message is far below. */
 const MAX_FRAME_BYTES = 256 * 1024;
 
+const BASE = 'http://127.0.0.1';
+
 export interface WebSocketFrontOptions {
   core: Core;
   dispatcher: Dispatcher;
@@ -32,10 +34,14 @@ export class WebSocketFront {
 
   /** Takes over an HTTP upgrade; anything that is not the SDK's path from this machine is refused. */
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
-    const { pathname } = new URL(request.url ?? '/', 'http://127.0.0.1');
+    const { url = '/' } = request;
+    // `//` and the like are paths that no URL can be made of.
+    const pathname = URL.canParse(url, BASE) ? new URL(url, BASE).pathname : '';
     // `/binfo` wants binary frames, `/info` is the SDK's development mode with text frames.
     if (!isLocalRequest(request) || (pathname !== '/binfo' && pathname !== '/info')) {
       const status = isLocalRequest(request) ? '404 Not Found' : '403 Forbidden';
+      // A peer that is gone already must not end the process.
+      socket.on('error', () => {});
       socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
       return;
     }

@@ -88,14 +88,30 @@ test('unreadable paths, other methods and foreign host names are refused', async
   expect(await statusOf(loopback, '/', { Host: `localhost:${loopback.port}` })).toBe(200);
 });
 
-test('bytes that are no HTTP do not stop the server', async () => {
+/** Writes bytes to the port and gives back everything that came until the server hung up. */
+const answerTo = (loopback: Loopback, bytes: string) =>
+  new Promise<string>((resolve) => {
+    let answer = '';
+    const socket = connect(loopback.port, '127.0.0.1', () => socket.write(bytes, 'latin1'));
+    socket.on('error', () => {});
+    socket.on('data', (data) => {
+      answer += data;
+    });
+    socket.on('close', () => resolve(answer));
+  });
+
+test.each([
+  ['bytes that are no HTTP', '\x16\x03\x01 rubbish\r\n\r\n', /^HTTP\/1.1 400 [\s\S]*this is no HTTP request/],
+  ['endless headers', `GET / HTTP/1.1\r\nX: ${'x'.repeat(70_000)}\r\n\r\n`, /^HTTP\/1.1 431 /],
+  [
+    'an upgrade to a path that no URL can be made of',
+    'GET // HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n',
+    /^HTTP\/1.1 404 /,
+  ],
+])('%s get an answer and do not stop the server', async (_name, bytes, answer) => {
   const loopback = await start();
   loopback.mount('/', await siteFolder());
-  await new Promise<void>((resolve) => {
-    const socket = connect(loopback.port, '127.0.0.1', () => socket.end('\x16\x03\x01 rubbish\r\n\r\n'));
-    socket.on('error', () => {});
-    socket.on('close', () => resolve());
-  });
+  expect(await answerTo(loopback, bytes)).toMatch(answer);
   expect(await statusOf(loopback, '/')).toBe(200);
 });
 
