@@ -177,7 +177,7 @@ function jsonp(context: TransformContext): Proposals {
   for (const site of context.facts.sites) {
     if (site.kind !== 'api-call' || site.member !== 'setJsonpLastRspData') continue;
     const path = context.parsed(site.unit).pathAt(site);
-    if (!path || path.parent?.node.type !== 'ExpressionStatement') continue;
+    if (path?.parent?.node.type !== 'ExpressionStatement') continue;
     const block = /^(BlockStatement|Program)$/.test(path.parent.parent?.node.type ?? '');
     const statement: Node = path.parent.node;
     const parsed = context.parsed(site.unit);

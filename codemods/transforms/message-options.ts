@@ -75,7 +75,7 @@ function receiverParts(
     return { parts: code`to: ${id}, conversationType: ${type}`, flows: [], session: made };
   }
   const value = context.facts.valueAt(parsed.unit, rangeOf(session));
-  if (!value || value.type !== 'Session') {
+  if (value?.type !== 'Session') {
     return {
       code: 'ambiguous-type',
       reason: `${parsed.text(rangeOf(session))} is not known to be a session`,
