@@ -56,8 +56,13 @@ export function compareTraces(legacy: Trace, migrated: Trace): Difference[] {
         differences.push({ step: step.name, where, legacy: one, migrated: two });
       }
     };
+    const before = [legacy.steps[index - 1], migrated.steps[index - 1]].map(
+      (previous) => previous?.page ?? {},
+    );
     for (const area of union(Object.keys(step.page), Object.keys(other.page))) {
-      compare(`page.${area}`, step.page[area], other.page[area]);
+      const one = news(before[0]?.[area], step.page[area]);
+      const two = news(before[1]?.[area], other.page[area]);
+      compare(`page.${area}`, one, two);
     }
     const commands = union(step.backend.map(commandOf), other.backend.map(commandOf));
     for (const command of commands) {
@@ -66,6 +71,17 @@ export function compareTraces(legacy: Trace, migrated: Trace): Difference[] {
     compare('outside', step.outside, other.outside);
   });
   return differences;
+}
+
+/**
+ * What a step brought to an area of the page, so that a difference is reported where it arises and not again in
+ * every later step: the rows added at the end of a list, nothing when the area stayed as it was, else all of it.
+ */
+function news(before: unknown, now: unknown): unknown {
+  if (stable(before) === stable(now)) return '(unchanged)';
+  if (!Array.isArray(before) || !Array.isArray(now)) return now;
+  const isLonger = before.length > 0 && stable(now.slice(0, before.length)) === stable(before);
+  return isLonger ? { added: now.slice(before.length) } : now;
 }
 
 /** Splits differences into those nobody allowed and allowances that did not occur. */
