@@ -16,8 +16,9 @@ import {
   type MessageElement,
   type MessagePriority,
 } from './model.ts';
+import { Relations } from './relations.ts';
 import { type Session, Sessions } from './sessions.ts';
-import { Users } from './users.ts';
+import { PROFILE_TAG, Users } from './users.ts';
 
 /** The body of a message: plain text, or elements as on the wire. */
 export type MessageBody = string | MessageElement[];
@@ -37,6 +38,7 @@ export class Core {
   readonly membership: GroupMembership;
   readonly settings: GroupSettings;
   readonly contacts: Contacts;
+  readonly relations: Relations;
   readonly #delivery: GroupDelivery;
 
   /** @param now milliseconds since 1970. */
@@ -54,14 +56,26 @@ export class Core {
       this.liveRooms,
     );
     this.settings = new GroupSettings(this.clock, this.groups, this.#delivery);
+    this.relations = new Relations(this.clock, this.users, this.sessions);
     this.contacts = new Contacts(this.c2c, this.groups, this.groupMessages);
   }
 
   /** Creates an account or changes its profile. */
   setUser(userID: string, profile: { nick?: string; avatar?: string } = {}): void {
+    const values = new Map<string, unknown>();
+    if (profile.nick !== undefined) values.set(PROFILE_TAG.nick, profile.nick);
+    if (profile.avatar !== undefined) values.set(PROFILE_TAG.avatar, profile.avatar);
+    this.setProfile(userID, values);
+  }
+
+  /** Sets profile values by wire tag. The user's other sessions and everybody who has it as a friend are told. */
+  setProfile(userID: string, values: ReadonlyMap<string, unknown>, origin?: Session): void {
     const user = this.users.ensure(userID);
-    if (profile.nick !== undefined) user.profile.set('Tag_Profile_IM_Nick', profile.nick);
-    if (profile.avatar !== undefined) user.profile.set('Tag_Profile_IM_Image', profile.avatar);
+    for (const [tag, value] of values) user.profile.set(tag, value);
+    if (values.size === 0) return;
+    const event = { type: 'profile-changed', userID, values: new Map(values) } as const;
+    this.sessions.send(userID, event, origin);
+    for (const peer of this.relations.befriendedBy(userID)) this.sessions.send(peer, event);
   }
 
   createGroup(draft: GroupDraft): Group {

@@ -39,3 +39,15 @@ export const ERROR_CODE = {
   /** Loopback's own: the frame was not a request. */
   malformedFrame: 99903,
 } as const;
+
+/** What a relation command says about one account (published numbers); the command itself still succeeds. */
+export const RELATION_RESULT = {
+  badRequest: 30001,
+  inOwnBlackList: 30515,
+  peerRefuses: 30516,
+  alreadyFriends: 30520,
+  inPeerBlackList: 30525,
+  waitingForPeer: 30539,
+  noApplication: 30614,
+  notFriends: 31704,
+} as const;

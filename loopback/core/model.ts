@@ -1,3 +1,5 @@
+import type { ApplicationDirection, FriendApplication } from './relations.ts';
+
 /** One element as it travels on the wire; loopback keeps its content untouched. */
 export interface MessageElement {
   MsgType: string;
@@ -116,5 +118,12 @@ export type CoreEvent =
   | { type: 'c2c-read-by-peer'; peer: string; time: number }
   | { type: 'group-entry'; entry: GroupEntry }
   | { type: 'group-notice'; notice: GroupNotice }
+  | { type: 'friend-added'; peer: string }
+  | { type: 'friend-removed'; peer: string }
+  | { type: 'friend-application-added'; application: FriendApplication; direction: ApplicationDirection }
+  | { type: 'friend-application-removed'; peer: string; direction: ApplicationDirection }
+  | { type: 'friend-applications-read'; time: number }
+  | { type: 'friend-updated'; userID: string; values: ReadonlyMap<string, unknown> }
+  | { type: 'profile-changed'; userID: string; values: ReadonlyMap<string, unknown> }
   | { type: 'black-list-changed'; added: string[]; removed: string[] }
   | { type: 'kicked'; kickType: KickType; instanceID: number };

@@ -8,7 +8,8 @@ export interface User {
   tinyID: string;
   /** Profile values by wire tag. */
   profile: Map<string, unknown>;
-  blackList: Set<string>;
+  /** Who the user refuses messages from, and since when (s). */
+  blackList: Map<string, number>;
 }
 
 const FIRST_TINY_ID = 144115198000000000n;
@@ -35,7 +36,7 @@ export class Users {
         [PROFILE_TAG.nick, ''],
         [PROFILE_TAG.avatar, ''],
       ]),
-      blackList: new Set(),
+      blackList: new Map(),
     };
     this.#users.set(userID, user);
     return user;

@@ -20,12 +20,11 @@ export const profile: ServiceHandlers = {
   },
 
   portrait_set: (request) => {
-    const { userID } = requireSession(request);
-    const user = request.core.users.ensure(userID);
+    const session = requireSession(request);
     const items = objects(request.body, 'ProfileItem').map(
       (item) => [text(item, 'Tag'), item.Value] as const,
     );
-    for (const [tag, value] of items) user.profile.set(tag, value);
+    request.core.setProfile(session.userID, new Map(items), session);
     return {};
   },
 };

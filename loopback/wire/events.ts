@@ -2,12 +2,14 @@ import type { Core } from '../core/core.ts';
 import type { CoreEvent } from '../core/model.ts';
 import type { Session } from '../core/sessions.ts';
 import { c2cItem, groupEntryEvent, groupEntryItem, groupNoticeItem } from './messages.ts';
+import { isRelationEvent, relationEventItem } from './relations.ts';
 
 // The SDKs decide by the key beside it; only 96 is known to be the real service's number.
 const NOTIFY_SUB_TYPE = { readByPeer: 87, kicked: 96, recalled: 118 } as const;
 
 /** A core event as one item of an `EventArray`, the way `tim-js-sdk` v2 expects it over its socket. */
 export function eventItem(core: Core, session: Session, event: CoreEvent): Record<string, unknown> {
+  if (isRelationEvent(event)) return relationEventItem(core, session.userID, event);
   switch (event.type) {
     case 'c2c-message': {
       const item = c2cItem(core, event.message);
@@ -39,13 +41,6 @@ export function eventItem(core: Core, session: Session, event: CoreEvent): Recor
     }
     case 'group-notice':
       return { Event: 5, GroupTips: [groupNoticeItem(core, event.notice)] };
-    case 'black-list-changed': {
-      const change =
-        event.added.length > 0
-          ? { PushType: 5, BlackListAdd_Account: event.added }
-          : { PushType: 6, BlackListDel_Account: event.removed };
-      return { Event: 7, FriendListMod: [change] };
-    }
     case 'kicked':
       return notify(NOTIFY_SUB_TYPE.kicked, {
         KickoutMsgNotify: {

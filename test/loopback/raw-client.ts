@@ -39,6 +39,12 @@ export async function connectRaw(loopback: Loopback, path = '/binfo') {
       seq += 1;
       return raw.send(JSON.stringify({ head: { servcmd, seq, ...head }, body }));
     },
+    /** Sends a command and waits for its own answer; pushes that come before it are dropped. */
+    async ask(servcmd: string, body: unknown = {}): Promise<Record<string, unknown>> {
+      let answer = await raw.command(servcmd, body);
+      while (answer.head.servcmd !== servcmd) answer = await raw.next();
+      return answer.body;
+    },
     next: () =>
       new Promise<Answer>((resolve) => {
         const answer = answers.shift();

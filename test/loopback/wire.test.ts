@@ -55,17 +55,22 @@ test('commands without a login are refused, an empty UserSig too, a made-up tick
   raw.socket.terminate();
 });
 
-test('profiles of friends to be are readable, though nobody is a friend', async () => {
+test('a friend is read with its profile, anybody else is not a friend', async () => {
   const loopback = await start();
   loopback.core.setUser('bob', { nick: 'Bobby' });
   const raw = await connectRaw(loopback);
   await raw.command('im_open_status.wslogin', {}, { identifier: 'alice', usersig: 'sig' });
-  const { body } = await raw.command('sns.friend_get_specified', { To_Account: ['bob'] });
+  await raw.ask('sns.friend_add', { AddFriendItem: [{ To_Account: 'bob', Remark: 'B' }] });
+  const body = await raw.ask('sns.friend_get_specified', { To_Account: ['bob', 'carol'] });
   expect(body.InfoItem).toEqual([
     expect.objectContaining({
       To_Account: 'bob',
-      SnsProfileItem: expect.arrayContaining([{ Tag: 'Tag_Profile_IM_Nick', Value: 'Bobby' }]),
+      SnsProfileItem: expect.arrayContaining([
+        { Tag: 'Tag_Profile_IM_Nick', Value: 'Bobby' },
+        { Tag: 'Tag_SNS_IM_Remark', Value: 'B' },
+      ]),
     }),
+    expect.objectContaining({ To_Account: 'carol', ResultCode: 31704 }),
   ]);
   raw.socket.terminate();
 });
