@@ -176,6 +176,7 @@ class Run {
       findings: [
         ...this.groups.flatMap((group) => findings.siteFindings(group, span)),
         ...ofFiles,
+        ...findings.missingTagFindings(this.groups, span),
         ...findings.opaqueFindings(sources, span),
         ...sources.rejected.map(findings.rejectedFinding),
       ],

@@ -1,4 +1,4 @@
-import { existsSync, lstatSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { existsSync, lstatSync, mkdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { sync as writeFileAtomicSync } from 'write-file-atomic';
 import { type AddedFile, contentOfAdded, isUnchanged, type Plan } from '../migrate.ts';
@@ -28,12 +28,16 @@ export function writePlan(plan: Plan, write: typeof writeFileAtomicSync = writeF
     if (!isWritable(absolutePath)) throw new CliError('read-only', EXIT.FILE, { path });
   }
   const done: Write[] = [];
+  const folders: string[] = [];
   for (const next of writes) {
     try {
+      const folder = mkdirSync(dirname(next.absolutePath), { recursive: true });
+      if (folder) folders.push(folder);
       write(next.absolutePath, next.bytes);
       done.push(next);
     } catch (error) {
       putBack(done, write);
+      for (const folder of folders) rmSync(folder, { recursive: true, force: true });
       throw new CliError('write-failed', EXIT.FILE, { path: next.path, reason: (error as Error).message });
     }
   }
@@ -77,7 +81,8 @@ function contents(added: readonly AddedFile[]): Map<AddedFile, Buffer> {
 
 /** By the permission bits: replacing a file works without them when the folder is writable, and root may do anything. */
 function isWritable(path: string): boolean {
-  const target = existsSync(path) ? path : dirname(path);
+  let target = path;
+  while (!existsSync(target)) target = dirname(target);
   return (statSync(target).mode & 0o222) !== 0;
 }
 

@@ -1,3 +1,4 @@
+import type { LedgerCode } from '../../dictionary/codes.ts';
 import type { FlowFacts } from '../flow/facts.ts';
 import type { LineIndex } from '../sources/positions.ts';
 import type { ScriptUnit, SourceFile } from '../sources/source.ts';
@@ -32,7 +33,15 @@ export async function convertGroups(
     const { analyseFlow } = await import('../flow/analyse.ts');
     const texts = new Map(group.files.map((file) => [file.path, file.text]));
     const facts = analyseFlow(units, { textOf: (path) => texts.get(path) });
-    converted.push({ ...group, facts, result: await convertUnits(units, facts, options, place) });
+    if (group.closedPage === undefined) {
+      converted.push({ ...group, facts, result: await convertUnits(units, facts, options, place) });
+    } else {
+      // That page goes on loading the old SDK, so its scripts must go on using it.
+      const reason = `${group.closedPage} loads this together with the old SDK and could not be opened`;
+      converted.push(
+        await leaveLegacy({ ...group, facts, result: NOTHING }, 'needs-other-site', reason, options, place),
+      );
+    }
   }
   return converted;
 }
@@ -41,17 +50,25 @@ export async function convertGroups(
  * The group left on the shim, because a new file of it did not pass verification. A value may live in several files,
  * so when one of them cannot be written none is converted.
  */
-export async function holdBack(
+export function holdBack(
   group: ConvertedGroup,
   failures: readonly VerificationFailure[],
   options: ConversionOptions,
   place: Place,
 ): Promise<ConvertedGroup> {
-  const result = await convertUnits(unitsOf(group), group.facts, { ...options, to: 'shim' }, place);
   const reason = failures.map((failure) => failure.reason).join('; ');
-  const findings = result.findings.map(
-    (finding) => ({ ...finding, bucket: 'shim', code: 'verification-failed', reason }) as const,
-  );
+  return leaveLegacy(group, 'verification-failed', reason, options, place);
+}
+
+async function leaveLegacy(
+  group: ConvertedGroup,
+  code: LedgerCode,
+  reason: string,
+  options: ConversionOptions,
+  place: Place,
+): Promise<ConvertedGroup> {
+  const result = await convertUnits(unitsOf(group), group.facts, { ...options, to: 'shim' }, place);
+  const findings = result.findings.map((finding) => ({ ...finding, bucket: 'shim', code, reason }) as const);
   return { ...group, result: { ...result, findings } };
 }
 

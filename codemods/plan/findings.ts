@@ -1,4 +1,5 @@
 import { LEDGER_CODES } from '../../dictionary/codes.ts';
+import { assetsFor } from '../pages/script-tags.ts';
 import { LedgerMismatchError } from '../report/build.ts';
 import type { Finding, LedgerFile } from '../report/ledger.ts';
 import { countMentions } from '../report/mentions.ts';
@@ -50,6 +51,31 @@ export function tagFindings(
   }));
 }
 
+/**
+ * One finding for classic scripts that are converted while no page in sight loads them: somebody has to change the
+ * script tag, wherever it is.
+ */
+export function missingTagFindings(groups: readonly ConvertedGroup[], span: SpanOf): Finding[] {
+  const hasTag = ({ files }: ConvertedGroup) => files.some((file) => file.sdkScriptTags.length > 0);
+  return groups.flatMap((group): Finding[] => {
+    const edit = group.result.edits.find(({ unit }) => unit.kind !== 'module');
+    // Code without a page of its own may belong to any page of the run.
+    if (!edit || hasTag(group) || (!group.hasPage && groups.some(hasTag))) return [];
+    const scripts = assetsFor(group.result.uses).join(', ');
+    return [
+      {
+        ...span(edit.unit.file, 0, 0),
+        kind: 'script-tag',
+        member: '',
+        bucket: 'person',
+        code: 'sdk-tag-unknown',
+        reason: `no page was found that loads the old SDK for these scripts; it has to load ${scripts} in its place`,
+        evidence: [],
+      },
+    ];
+  });
+}
+
 /** One finding per script that could not be edited where it stands. */
 export function opaqueFindings({ opaque }: LoadedSources, span: SpanOf): Finding[] {
   return opaque.map(({ file, script }) => ({
@@ -57,7 +83,7 @@ export function opaqueFindings({ opaque }: LoadedSources, span: SpanOf): Finding
     kind: 'script',
     member: '',
     bucket: 'person',
-    code: 'template-code',
+    code: 'escaped-attribute',
     reason: script.reason,
     evidence: [],
   }));

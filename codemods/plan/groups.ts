@@ -7,6 +7,8 @@ export interface Group {
   files: SourceFile[];
   /** Has it a page that loads scripts? Code outside of every page (modules, single-page applications) has none. */
   hasPage: boolean;
+  /** A page that loads scripts of the group together with the SDK, and that could not be opened to change that. */
+  closedPage?: string;
 }
 
 /**
@@ -16,16 +18,16 @@ export interface Group {
  */
 export function groupByPage({ files, loads }: Pick<LoadedSources, 'files' | 'loads'>): Group[] {
   const union = new Union();
-  const pages = files.filter((file) => loads.has(file.path));
+  const pages = [...loads.keys()];
   for (const page of pages) {
-    for (const script of loads.get(page.path) ?? []) union.join(page.path, script);
+    for (const script of loads.get(page) ?? []) union.join(page, script);
   }
   const loaded = new Set([...loads.values()].flat());
   const REST = '';
   for (const file of files) {
     if (loads.has(file.path) || loaded.has(file.path)) continue;
     const near = file.scripts.some(({ kind }) => kind === 'classic') ? nearestPages(file.path, pages) : [];
-    for (const page of near) union.join(file.path, page.path);
+    for (const page of near) union.join(file.path, page);
     if (near.length === 0) union.join(file.path, REST);
   }
   const groups = new Map<string, Group>();
@@ -35,12 +37,17 @@ export function groupByPage({ files, loads }: Pick<LoadedSources, 'files' | 'loa
     group.files.push(file);
     groups.set(key, group);
   }
+  const opened = new Set(files.map(({ path }) => path));
+  for (const page of pages.filter((path) => !opened.has(path))) {
+    const group = groups.get(union.find(page));
+    if (group) group.closedPage = page;
+  }
   return [...groups.values()];
 }
 
-function nearestPages(path: string, pages: readonly SourceFile[]): SourceFile[] {
+function nearestPages(path: string, pages: readonly string[]): string[] {
   for (let folder = posix.dirname(path); ; folder = posix.dirname(folder)) {
-    const here = pages.filter((page) => posix.dirname(page.path) === folder);
+    const here = pages.filter((page) => posix.dirname(page) === folder);
     if (here.length > 0 || folder === posix.dirname(folder)) return here;
   }
 }

@@ -4,9 +4,7 @@ import type { LedgerCode } from '../../dictionary/codes.ts';
 import { mayMatter, textMayMatter } from './byte-filter.ts';
 import type { Discovery, FoundFile } from './discover.ts';
 import { decodeBytes } from './encoding.ts';
-import { declaredCharset, extractScripts, type OpaqueScript, type PageScripts } from './html.ts';
-import { isWholeFile, parseScript, ScriptSyntaxError } from './parse.ts';
-import { LineIndex } from './positions.ts';
+import { declaredCharset, extractScripts, type OpaqueScript } from './html.ts';
 import {
   isMinified,
   looksLikeLegacySdk,
@@ -14,8 +12,9 @@ import {
   recogniseSdkFile,
   type SdkFile,
 } from './sdk-files.ts';
-import type { ScriptKind, ScriptLanguage, ScriptUnit, SourceFile } from './source.ts';
+import type { ScriptUnit, SourceFile } from './source.ts';
 import { lineEndOf } from './style.ts';
+import { fileUnit, pageUnits, UnitError } from './units.ts';
 
 /** A file that mentions the SDK, or is it, and is not opened. */
 export interface RejectedFile {
@@ -36,7 +35,7 @@ export interface LoadedSources {
   rejected: RejectedFile[];
   /** Scripts inside of `files` that cannot be edited where they stand. */
   opaque: { file: string; script: OpaqueScript }[];
-  /** Page -> the opened scripts it loads, as paths. */
+  /** Page -> the opened scripts it loads, as paths. A page that loads the SDK and could not be opened is here too. */
   loads: ReadonlyMap<string, readonly string[]>;
   /** Files read, and files the byte filter let through. */
   counts: { read: number; matched: number };
@@ -62,6 +61,8 @@ class Loader {
   /** Files without a word that matters, for the second look. */
   private readonly quiet = new Map<string, FoundFile>();
   private readonly pages: { file: FoundFile; bytes: Buffer }[] = [];
+  /** Bytes of files that may be pages and may turn out not to open. */
+  private readonly closed = new Map<string, Buffer>();
   private readonly pageScripts = new Map<string, string[]>();
   private count = 0;
 
@@ -85,10 +86,12 @@ class Loader {
       this.reject(file.path, 'skipped', 'minified', 'compressed code; migrate its source instead');
     } else if (file.container === 'unsupported') {
       const extension = posix.extname(file.path);
+      this.closed.set(file.path, bytes);
       this.reject(file.path, 'skipped', 'unsupported-container', `${extension} files cannot be opened yet`);
     } else if (file.container === 'page') {
       // Pages wait until every SDK file is known.
       this.pages.push({ file, bytes });
+      this.closed.set(file.path, bytes);
     } else {
       this.open(file, bytes);
     }
@@ -97,6 +100,7 @@ class Loader {
   /** Opens the pages, then the local scripts they load. */
   addScriptsOfPages(): void {
     for (const { file, bytes } of this.pages) this.open(file, bytes);
+    this.noteClosedPages();
     const wanted = new Set([...this.pageScripts.values()].flat());
     for (const path of wanted) {
       const file = this.quiet.get(path);
@@ -104,6 +108,21 @@ class Loader {
       if (!file || !bytes || bytes.length > MAX_QUIET_BYTES) continue;
       if (isMinified(path, bytes) || looksLikeLibrary(path, bytes) || recogniseSdkFile(bytes)) continue;
       this.open(file, bytes, true);
+    }
+  }
+
+  /** What pages load that were not opened: their markup is read as far as ASCII goes, and never edited. */
+  private noteClosedPages(): void {
+    for (const { path } of this.rejected) {
+      const bytes = this.closed.get(path);
+      if (!bytes) continue;
+      const { tags } = extractScripts(bytes.toString('latin1'));
+      if (tags.some((tag) => this.loadsLegacySdk(path, tag.src))) {
+        this.pageScripts.set(
+          path,
+          tags.flatMap((tag) => this.candidates(path, tag.src)),
+        );
+      }
     }
   }
 
@@ -226,65 +245,5 @@ function decodePath(path: string): string {
     return decodeURIComponent(path);
   } catch {
     return path;
-  }
-}
-
-/** A script of a file that does not parse. */
-class UnitError extends Error {
-  constructor(
-    message: string,
-    private readonly offset: number,
-  ) {
-    super(message);
-  }
-  place(text: string): { line: number; column: number } {
-    return new LineIndex(text).at(this.offset);
-  }
-}
-
-function fileUnit(path: string, text: string): ScriptUnit {
-  const language = languageOf(path);
-  const unit = { id: path, file: path, kind: 'classic' as ScriptKind, language, code: text, offset: 0 };
-  return { ...unit, kind: kindOfFile(path, unit) };
-}
-
-function languageOf(path: string): ScriptLanguage {
-  const extension = posix.extname(path).toLowerCase();
-  if (extension === '.tsx' || extension === '.jsx') return extension.slice(1) as ScriptLanguage;
-  return /^\.[cm]?ts$/.test(extension) ? 'ts' : 'js';
-}
-
-const COMMON_JS = /\bmodule\.exports\b|\bexports\.[\w$]+\s*=|\brequire\s*\(\s*['"]/;
-
-function kindOfFile(path: string, unit: ScriptUnit): ScriptKind {
-  const { program } = parseUnit(unit);
-  if (program.sourceType === 'module' || /\.[cm](js|ts)$/i.test(path)) return 'module';
-  return COMMON_JS.test(unit.code) ? 'module' : 'classic';
-}
-
-/** The scripts of a page. One that does not parse is left out when it holds no word that matters. */
-function pageUnits(path: string, page: PageScripts): ScriptUnit[] {
-  const units: ScriptUnit[] = [];
-  page.scripts.forEach(({ kind, language, code, offset }, index) => {
-    const unit: ScriptUnit = { id: `${path}#${index}`, file: path, kind, language, code, offset };
-    try {
-      parseUnit(unit);
-      units.push(unit);
-    } catch (error) {
-      if (textMayMatter(code)) throw error;
-    }
-  });
-  return units;
-}
-
-function parseUnit(unit: ScriptUnit): ReturnType<typeof parseScript> {
-  try {
-    return parseScript(unit, { attachComment: false });
-  } catch (error) {
-    if (error instanceof ScriptSyntaxError) {
-      const where = isWholeFile(unit) ? '' : unit.kind === 'handler' ? 'event handler: ' : 'inline script: ';
-      throw new UnitError(`${where}${error.message}`, unit.offset + error.offset);
-    }
-    throw error;
   }
 }

@@ -193,6 +193,12 @@ export const LEDGER_CODES = {
     'Move the template values into variables at the top of the script.',
     '请把模板输出移到脚本开头的变量中。',
   ),
+  'escaped-attribute': person(
+    'The event handler is written with character references (&quot; and the like), which are not edited.',
+    '事件处理代码中含有字符引用（如 &quot;），不会自动修改。',
+    'Move the code into a function and call that from the attribute.',
+    '请将代码移入函数，在属性中调用该函数。',
+  ),
   'sdk-tag-unknown': person(
     'The script tag of the SDK was found, but not where its file should be replaced.',
     '找到 SDK 的 script 标签，但无法确定如何替换。',

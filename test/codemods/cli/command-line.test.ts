@@ -157,7 +157,7 @@ describe('bad input', () => {
 
 describe('git', () => {
   it('refuses to write over uncommitted changes in the target, and in the target only', async () => {
-    const root = scratch({ 'web/app.js': APP['app.js'], 'notes.js': '' });
+    const root = scratch({ 'web/app.js': APP['app.js'], 'web/i.html': PAGE, 'notes.js': '' });
     git(root, 'init', '-q');
     git(root, 'add', '.');
     git(root, 'commit', '-qm', 'all');
@@ -180,7 +180,7 @@ describe('git', () => {
     const root = scratch({ 'app.js': APP['app.js'] });
     git(root, 'init', '-q');
     expect((await cli(root, 'migrate', '--write')).code).toBe(3);
-    expect((await cli(root, 'migrate', '--write', '--allow-dirty')).code).toBe(0);
+    expect((await cli(root, 'migrate', '--write', '--allow-dirty')).code).toBe(1);
   });
 
   it('does without git', async () => {
@@ -188,7 +188,7 @@ describe('git', () => {
     const path = process.env.PATH;
     process.env.PATH = '';
     try {
-      expect((await cli(root, 'migrate', '--write')).code).toBe(0);
+      expect((await cli(root, 'migrate', '--write')).code).toBe(1);
     } finally {
       process.env.PATH = path;
     }

@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { sync as writeFileAtomicSync } from 'write-file-atomic';
@@ -36,6 +36,16 @@ describe('writePlan', () => {
       expect(snapshot(root)).toEqual(before);
     },
   );
+
+  it('makes the folder of new files, and takes it away again', async () => {
+    const root = scratch({ 'index.html': '<script src="sdk/js/webim.js"></script>' });
+    const before = snapshot(root);
+    const plan = await planMigration({ root, paths: ['.'] });
+    expect(() => writePlan(plan, failingAt('index.html'))).toThrow('write-failed');
+    expect(snapshot(root)).toEqual(before);
+    expect(existsSync(join(root, 'sdk'))).toBe(false);
+    expect(writePlan(plan)).toEqual(['sdk/js/tim-js.js', 'sdk/js/webim2tim.shim.js', 'index.html']);
+  });
 
   it('does not write over a file that changed after it was read', async () => {
     const root = scratch(APP);

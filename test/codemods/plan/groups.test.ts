@@ -79,3 +79,34 @@ describe('the scripts of a page', () => {
     ]);
   });
 });
+
+describe('a page that cannot be opened', () => {
+  it.each([
+    ['index.php', '<?php x() ?><script src="sdk/webim.js"></script><script src="app.js"></script>'],
+    [
+      'index.html',
+      '<script src="sdk/webim.js"></script><script src="app.js"></script><script>webim.login({{ x y }})</script>',
+    ],
+    ['index.jsp', '<script src="sdk/webim.js"></script><script src="<%= base %>/app.js"></script>'],
+  ])('keeps its scripts on the old SDK (%s)', async (name, content) => {
+    const root = scratch({ [name]: content, 'sdk/webim.js': LEGACY_SDK, 'app.js': CODE });
+    const { files, addedFiles, ledger } = await planMigration({ root, paths: ['.'] });
+    expect([files, addedFiles]).toEqual([[], []]);
+    expect(ledger.findings.find(({ file }) => file === 'app.js')).toMatchObject({
+      bucket: 'shim',
+      code: 'needs-other-site',
+      reason: `${name} loads this together with the old SDK and could not be opened`,
+    });
+  });
+});
+
+describe('scripts without a page', () => {
+  it('are converted, and somebody is asked to change the tag', async () => {
+    const { files, ledger } = await planMigration({ root: scratch({ 'a.js': CODE }), paths: ['.'] });
+    expect(files).toHaveLength(1);
+    expect(ledger.findings.map(({ kind, bucket, code }) => [kind, bucket, code])).toEqual([
+      ['api-call', 'converted', undefined],
+      ['script-tag', 'person', 'sdk-tag-unknown'],
+    ]);
+  });
+});
