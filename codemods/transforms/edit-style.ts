@@ -12,7 +12,7 @@ export function inStyleOf(parsed: ParsedUnit, edit: UnitEdit): UnitEdit {
     else joined.push(part);
   }
   const changes: ((text: string) => string)[] = [];
-  if (!usesSemicolons(parsed)) changes.push((text) => text.replace(/;(?=\n)/g, ''));
+  if (!usesSemicolons(parsed)) changes.push((text) => text.replace(/;(?=\n[^\n])/g, ''));
   if (isInSingleQuotes(parsed)) changes.push((text) => text.replaceAll("'", '"'));
   const styled = (text: string) => changes.reduce((result, change) => change(result), text);
   return { ...edit, parts: joined.map((part) => (typeof part === 'string' ? styled(part) : part)) };
@@ -26,7 +26,7 @@ function isInSingleQuotes({ unit }: ParsedUnit): boolean {
 const semicolons = new WeakMap<ParsedUnit, boolean>();
 
 /** Do most statements of the script end with a semicolon? */
-function usesSemicolons(parsed: ParsedUnit): boolean {
+export function usesSemicolons(parsed: ParsedUnit): boolean {
   let answer = semicolons.get(parsed);
   if (answer === undefined) {
     answer = countSemicolons(parsed);

@@ -2,6 +2,7 @@ import { code, type EditPart, insert, rangeOf } from '../edits.ts';
 import type { Range } from '../sources/source.ts';
 import { thenParts } from './callbacks.ts';
 import { shapeRules, sourceRule } from './dictionary-rules.ts';
+import { usesSemicolons } from './edit-style.ts';
 import type { Node } from './expressions.ts';
 import { type Login, readLogin } from './login-shape.ts';
 import { convertMembers, unchanged } from './members.ts';
@@ -51,7 +52,7 @@ function propose(context: TransformContext, read: Login, proposals: Proposals): 
   proposals.convert({
     sites: [site, ...listeners.sites],
     edits: [
-      { ...insert(beforeStatement(path), `var ${context.names.tim};\n\n`), unit: parsed.unit },
+      declaration(context, parsed, beforeStatement(path)),
       loginEdit(context, read),
       ...hostEdits(context, read),
       ...listeners.dropped.map((property) => removal(listeners.parsed, property)),
@@ -59,6 +60,12 @@ function propose(context: TransformContext, read: Login, proposals: Proposals): 
     flows: [...callbacks.flows, ...listeners.flows],
     errors: callbacks.errors,
   });
+}
+
+/** `var tim;`. A line that starts with a bracket would be read as its continuation without the semicolon. */
+function declaration(context: TransformContext, parsed: ParsedUnit, at: number): UnitEdit {
+  const needed = usesSemicolons(parsed) || /^[([`+\-/*]/.test(parsed.unit.code.slice(at));
+  return { ...insert(at, `var ${context.names.tim}${needed ? ';' : ''}\n\n`), unit: parsed.unit };
 }
 
 function loginEdit(context: TransformContext, read: Login): UnitEdit {
