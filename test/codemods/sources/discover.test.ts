@@ -68,12 +68,12 @@ describe('discover', () => {
   });
 
   it('follows links without going in circles or reading a file twice', () => {
-    const root = scratch({ 'app/a.js': '', 'shared/b.js': '' });
+    const root = scratch({ 'app/a.js': '', 'common/b.js': '' });
     symlinkSync(root, join(root, 'app/loop'));
     symlinkSync(join(root, 'app/a.js'), join(root, 'again.js'));
     symlinkSync(join(root, 'nowhere'), join(root, 'broken.js'));
-    expect(found(root)).toEqual(['app/a.js', 'shared/b.js']);
-    expect(found(root, ['app', 'app/a.js'])).toEqual(['app/a.js', 'app/loop/shared/b.js']);
+    expect(found(root)).toEqual(['app/a.js', 'common/b.js']);
+    expect(found(root, ['app', 'app/a.js'])).toEqual(['app/a.js', 'app/loop/common/b.js']);
   });
 
   it('says which path does not exist', () => {
