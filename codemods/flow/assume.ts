@@ -93,6 +93,8 @@ export class Assumptions {
   #literals(): boolean {
     const { model, listeners, types } = this.#access;
     const { ts } = model.program;
+    // Migrated code keeps such an object and calls it with native messages.
+    if (this.#scripts.some(({ ast }) => /\.splitMessages\(/.test(ast.getSourceFile().text))) return false;
     const login = types.sdkMember('login').type;
     const signature = login && types.callSignatures(login)[0];
     const type = signature && types.parameterType(signature, 1);

@@ -38,6 +38,12 @@ export function whyLeftOver(context: TransformContext, site: Site): Cause {
       `the listeners stay on the shim with login: ${context.plan.refusal.reason}`,
     );
   }
+  if (/^migrate(\.|$)/.test(site.member)) {
+    return cause(
+      'no-transform',
+      'the shim is tied to the v2 instance here; remove it together with the shim',
+    );
+  }
   if (isOfSdk(site)) {
     const written = site.write || (parent?.type === 'AssignmentExpression' && parent.left === node);
     if (written && site.member) return person('sdk-modified', `${describe(site)} is assigned to`);
