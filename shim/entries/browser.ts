@@ -1,5 +1,6 @@
 import type { TimModule } from '../bridge/native.ts';
 import { createDiagnostics } from '../diagnostics/migrate.ts';
+import { installBridge } from './bridge-global.ts';
 import { createWebim } from './create-webim.ts';
 import { globalScope } from './global-scope.ts';
 import { currentScriptTag, optionsFromTag } from './script-options.ts';
@@ -25,5 +26,6 @@ if (typeof (scope.webim as { login?: unknown } | undefined)?.login === 'function
   // The original also made `Long` (its 64-bit class, used for `uniqueId` only) and `msgCache` (internal, and empty
   // to applications). No application code is known that touches them, so they are not made here.
   if (scope.Version === undefined) scope.Version = LEGACY_VERSION;
+  installBridge(scope);
   shareEmotions(scope);
 }

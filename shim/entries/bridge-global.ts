@@ -1,0 +1,19 @@
+import * as bridge from '../bridge/index.ts';
+
+declare const __VERSION__: string;
+
+/**
+ * Makes the global `webim2tim`. The shim's files bring it too, so that a page which swapped its script can have
+ * scripts migrated one by one, in any order.
+ *
+ * A plain object, so that a page can look at it and the getters of a module namespace (which ES5 builds have to
+ * imitate) do not get in the way. The first one wins: a second copy would not know what the first remembers.
+ */
+export function installBridge(scope: { [name: string]: unknown }): void {
+  if (scope.webim2tim) return;
+  const exported: { [name: string]: unknown } = { version: __VERSION__ };
+  Object.keys(bridge).forEach((name) => {
+    exported[name] = (bridge as unknown as { [name: string]: unknown })[name];
+  });
+  scope.webim2tim = exported;
+}
