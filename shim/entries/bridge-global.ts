@@ -10,7 +10,9 @@ declare const __VERSION__: string;
  * imitate) do not get in the way. The first one wins: a second copy would not know what the first remembers.
  */
 export function installBridge(scope: { [name: string]: unknown }): void {
-  if (scope.webim2tim) return;
+  // Not just anything of that name: an element with the id "webim2tim" is a property of window, too.
+  if (typeof (scope.webim2tim as { composeMessage?: unknown } | undefined)?.composeMessage === 'function')
+    return;
   const exported: { [name: string]: unknown } = { version: __VERSION__ };
   Object.keys(bridge).forEach((name) => {
     exported[name] = (bridge as unknown as { [name: string]: unknown })[name];
