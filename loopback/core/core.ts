@@ -1,6 +1,7 @@
 import { C2CConversations } from './c2c.ts';
 import { Clock } from './clock.ts';
 import { Contacts } from './contacts.ts';
+import { GroupAdmission } from './group-admission.ts';
 import { GroupDelivery } from './group-delivery.ts';
 import { GroupMembership } from './group-membership.ts';
 import { GroupMessages } from './group-messages.ts';
@@ -35,6 +36,7 @@ export class Core {
   readonly groups: Groups;
   readonly c2c: C2CConversations;
   readonly groupMessages: GroupMessages;
+  readonly admission: GroupAdmission;
   readonly membership: GroupMembership;
   readonly settings: GroupSettings;
   readonly contacts: Contacts;
@@ -48,12 +50,13 @@ export class Core {
     this.groups = new Groups(this.clock, this.users);
     this.c2c = new C2CConversations(this.clock, this.users, this.sessions);
     this.groupMessages = new GroupMessages(this.clock, this.groups, this.#delivery);
+    this.admission = new GroupAdmission(this.clock, this.groups, this.#delivery);
     this.membership = new GroupMembership(
-      this.clock,
       this.groups,
       this.sessions,
       this.#delivery,
       this.liveRooms,
+      this.admission,
     );
     this.settings = new GroupSettings(this.clock, this.groups, this.#delivery);
     this.relations = new Relations(this.clock, this.users, this.sessions);

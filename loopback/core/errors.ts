@@ -18,11 +18,13 @@ export const ERROR_CODE = {
   groupNoPermission: 10007,
   groupNotFound: 10010,
   groupAlreadyMember: 10013,
+  groupFull: 10014,
   groupMuted: 10017,
   groupIDTaken: 10021,
   groupApplicationHandled: 10024,
   groupIDIllegal: 10015,
   peerRefusesSender: 20007,
+  senderMuted: 20012,
   messageNotFound: 20023,
   messageTooLong: 80002,
   /** The SDK takes this number, in any answer, for "the UserSig has expired" and throws its user out. */

@@ -1,6 +1,5 @@
-import { randomUInt32 } from './c2c.ts';
-import type { Clock } from './clock.ts';
 import { ERROR_CODE, ImError } from './errors.ts';
+import type { GroupAdmission } from './group-admission.ts';
 import type { GroupDelivery } from './group-delivery.ts';
 import type { Group, GroupDraft, Groups } from './groups.ts';
 import type { AVChatRoomMode, LiveRooms, Viewer } from './live-rooms.ts';
@@ -11,24 +10,24 @@ export type JoinResult = { status: 'JoinedSuccess'; viewer?: Viewer } | { status
 
 /** Who comes and goes: creating, joining, inviting, quitting, removing, dismissing. */
 export class GroupMembership {
-  readonly #clock: Clock;
   readonly #groups: Groups;
   readonly #sessions: Sessions;
   readonly #delivery: GroupDelivery;
   readonly #liveRooms: LiveRooms;
+  readonly #admission: GroupAdmission;
 
   constructor(
-    clock: Clock,
     groups: Groups,
     sessions: Sessions,
     delivery: GroupDelivery,
     liveRooms: LiveRooms,
+    admission: GroupAdmission,
   ) {
-    this.#clock = clock;
     this.#groups = groups;
     this.#sessions = sessions;
     this.#delivery = delivery;
     this.#liveRooms = liveRooms;
+    this.#admission = admission;
   }
 
   create(draft: GroupDraft): Group {
@@ -43,7 +42,7 @@ export class GroupMembership {
   }
 
   /**
-   * @throws {ImError} 10010 no such group, 10013 already a member, 10007 the group takes no applications.
+   * @throws {ImError} 10010 no such group, 10013 already a member, 10007 the group takes no applications, 10014 full.
    */
   join(groupID: string, session: Session, mode: AVChatRoomMode, remark = ''): JoinResult {
     const group = this.#groups.get(groupID);
@@ -57,10 +56,10 @@ export class GroupMembership {
       throw new ImError(ERROR_CODE.groupNoPermission, `group ${groupID} takes no applications`);
     }
     if (group.applyJoinOption === 'NeedPermission') {
-      this.#apply(group, userID, remark);
+      this.#admission.apply(group, userID, remark);
       return { status: 'WaitAdminApproval' };
     }
-    this.#enter(group, [userID], userID, 1);
+    this.#admission.enter(group, [userID], userID, 1);
     return { status: 'JoinedSuccess' };
   }
 
@@ -73,38 +72,31 @@ export class GroupMembership {
     return this.#liveRooms.join(groupID, session, 'poll');
   }
 
-  /** @throws {ImError} 10024 when the application is unknown or was handled before. */
-  handleApplication(groupID: string, operator: string, applicant: string, agree: boolean, remark = ''): void {
-    const group = this.#groups.get(groupID);
-    this.#groups.requireManager(group, operator);
-    const application = group.applications.get(applicant);
-    if (application?.state !== 'waiting') {
-      throw new ImError(
-        ERROR_CODE.groupApplicationHandled,
-        `the application of ${applicant} has been handled`,
-      );
-    }
-    application.state = agree ? 'accepted' : 'refused';
-    this.#delivery.notify(group, applicant, {
-      reportType: agree ? GROUP_NOTICE.accepted : GROUP_NOTICE.refused,
-      operator,
-      remark,
-    });
-    if (agree && !group.members.has(applicant)) this.#enter(group, [applicant], operator, 1);
-  }
-
-  /** Adds users without asking them. Returns the result per user: 1 added, 2 was a member already. */
-  invite(groupID: string, operator: string, userIDs: readonly string[]): { userID: string; result: 1 | 2 }[] {
+  /**
+   * Adds users, or asks them where the group needs their consent. Returns the result per user: 1 added, 2 was a
+   * member already, 3 asked. @throws {ImError} 10007 not allowed to invite, 10014 full.
+   */
+  invite(
+    groupID: string,
+    operator: string,
+    userIDs: readonly string[],
+  ): { userID: string; result: 1 | 2 | 3 }[] {
     const group = this.#groups.get(groupID);
     this.#groups.member(group, operator);
     if (group.type === 'AVChatRoom') {
       throw new ImError(ERROR_CODE.groupNoPermission, 'nobody can be invited into an AVChatRoom');
     }
     const added = [...new Set(userIDs)].filter((userID) => !group.members.has(userID));
-    if (added.length > 0) this.#enter(group, added, operator, 2);
-    for (const userID of added)
-      this.#delivery.notify(group, userID, { reportType: GROUP_NOTICE.invited, operator });
-    return userIDs.map((userID) => ({ userID, result: added.includes(userID) ? 1 : 2 }));
+    if (group.inviteNeedsConsent) {
+      for (const userID of added) this.#admission.invite(group, operator, userID);
+    } else {
+      if (added.length > 0) this.#admission.enter(group, added, operator, 2);
+      for (const userID of added) {
+        this.#delivery.notify(group, userID, { reportType: GROUP_NOTICE.invited, operator });
+      }
+    }
+    const newcomer = group.inviteNeedsConsent ? 3 : 1;
+    return userIDs.map((userID) => ({ userID, result: added.includes(userID) ? newcomer : 2 }));
   }
 
   /** @throws {ImError} 10007 not a member; 10004 the owner of anything but a Private group cannot quit. */
@@ -123,11 +115,13 @@ export class GroupMembership {
     this.#delivery.notify(group, userID, { reportType: GROUP_NOTICE.quit, operator: userID });
   }
 
-  /** Removes members. */
+  /** Removes members of a lower role. @throws {ImError} 10007 when one of them is not below the operator. */
   remove(groupID: string, operator: string, userIDs: readonly string[], reason = ''): void {
     const group = this.#groups.get(groupID);
-    this.#groups.requireManager(group, operator);
-    const removed = userIDs.filter((userID) => group.members.has(userID) && userID !== group.owner);
+    this.#groups.requireManager(group, operator, group.type !== 'Private');
+    const removed = [...new Set(userIDs)].filter((userID) => group.members.has(userID));
+    for (const userID of removed)
+      this.#groups.requireAbove(group, operator, this.#groups.member(group, userID));
     if (removed.length === 0) return;
     for (const userID of removed) {
       group.members.delete(userID);
@@ -199,26 +193,5 @@ export class GroupMembership {
     if (left.length > 0) {
       this.#delivery.tip(group, { operation: GROUP_TIP.quit, operator: userID, members: [userID] });
     }
-  }
-
-  #apply(group: Group, applicant: string, remark: string): void {
-    const authentication = `auth-${randomUInt32()}`;
-    const messageKey = this.#clock.milliseconds();
-    group.applications.set(applicant, { applicant, remark, messageKey, authentication, state: 'waiting' });
-    for (const { userID, role } of group.members.values()) {
-      if (role === 'Member') continue;
-      this.#delivery.notify(group, userID, {
-        reportType: GROUP_NOTICE.applied,
-        operator: applicant,
-        remark,
-        authentication,
-        messageKey,
-      });
-    }
-  }
-
-  #enter(group: Group, userIDs: readonly string[], operator: string, joinType: 1 | 2): void {
-    for (const userID of userIDs) this.#groups.addMember(group, userID, 'Member');
-    this.#delivery.tip(group, { operation: GROUP_TIP.join, operator, members: [...userIDs], joinType });
   }
 }

@@ -68,6 +68,7 @@ export class GroupMessages {
     };
     // Who answers has read.
     member.readSequence = message.sequence;
+    member.lastSendTime = now;
     this.#delivery.add(group, message);
     return message;
   }

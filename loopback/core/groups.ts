@@ -4,6 +4,11 @@ import { ERROR_CODE, ImError } from './errors.ts';
 import type { ApplyJoinOption, GroupEntry, GroupRole, GroupType } from './model.ts';
 import type { Users } from './users.ts';
 
+export interface CustomField {
+  Key: string;
+  Value: unknown;
+}
+
 export interface GroupMember {
   userID: string;
   role: GroupRole;
@@ -14,6 +19,9 @@ export interface GroupMember {
   /** Newest sequence number the member has read. */
   readSequence: number;
   messageFlag: string;
+  /** Seconds. */
+  lastSendTime: number;
+  customFields: CustomField[];
 }
 
 export interface Group {
@@ -28,20 +36,31 @@ export interface Group {
   applyJoinOption: ApplyJoinOption;
   shutUpAllMember: 'On' | 'Off';
   maxMemberCount: number;
-  customFields: { Key: string; Value: unknown }[];
+  customFields: CustomField[];
   members: Map<string, GroupMember>;
   /** Messages and tips in sequence order, without gaps. */
   entries: GroupEntry[];
   lastMessageTime: number;
+  /** Whether users are asked before an invitation makes them members. */
+  inviteNeedsConsent: boolean;
+  /** Counts changes of the group's own data. */
+  infoSequence: number;
+  /** Seconds. */
+  lastInfoTime: number;
   /** The latest application of every applicant. */
-  applications: Map<string, GroupApplication>;
+  applications: Map<string, Admission>;
+  /** Invitations that wait for the invited. */
+  invitations: Map<string, Admission>;
 }
 
-/** Somebody asks to be let into a group. */
-export interface GroupApplication {
-  applicant: string;
+/** Somebody asks to be let into a group, or is asked in. */
+export interface Admission {
+  /** Who would become a member. */
+  userID: string;
+  /** Who asked: the same user, or the one who invites. */
+  operator: string;
   remark: string;
-  /** Time of the application in milliseconds; the managers' notices carry it, and it names the application. */
+  /** Time in milliseconds; the notices about it carry it, and it names the application. */
   messageKey: number;
   authentication: string;
   state: 'waiting' | 'accepted' | 'refused';
@@ -60,7 +79,9 @@ export interface GroupDraft {
   faceUrl?: string;
   applyJoinOption?: ApplyJoinOption;
   maxMemberCount?: number;
-  customFields?: { Key: string; Value: unknown }[];
+  customFields?: CustomField[];
+  /** Whether users are asked before an invitation makes them members; off by default. */
+  inviteNeedsConsent?: boolean;
 }
 
 const GROUP_TYPES: readonly GroupType[] = ['Private', 'Public', 'ChatRoom', 'AVChatRoom'];
@@ -111,14 +132,26 @@ export class Groups {
       members: new Map(),
       entries: [],
       lastMessageTime: 0,
+      inviteNeedsConsent: draft.inviteNeedsConsent ?? false,
+      infoSequence: 1,
+      lastInfoTime: this.#clock.seconds(),
       applications: new Map(),
+      invitations: new Map(),
     };
+    const invited = new Set(draft.members ?? []);
+    if (new Set([draft.owner, ...invited]).size > group.maxMemberCount) {
+      throw new ImError(ERROR_CODE.groupFull, `the group takes ${group.maxMemberCount} members at most`);
+    }
     this.addMember(group, draft.owner, 'Owner');
-    for (const userID of draft.members ?? []) {
+    for (const userID of invited) {
       if (!group.members.has(userID)) this.addMember(group, userID, 'Member');
     }
     this.#groups.set(groupID, group);
     return group;
+  }
+
+  all(): Group[] {
+    return [...this.#groups.values()];
   }
 
   find(groupID: string): Group | undefined {
@@ -154,6 +187,14 @@ export class Groups {
     throw new ImError(ERROR_CODE.groupNoPermission, `${userID} may not manage group ${group.groupID}`);
   }
 
+  /** @throws {ImError} 10007 unless the operator's role is above the one of the member it acts on. */
+  requireAbove(group: Group, operator: string, member: GroupMember): void {
+    this.requireManager(group, operator, member.role === 'Member');
+    if (member.role === 'Owner') {
+      throw new ImError(ERROR_CODE.groupNoPermission, `nobody is above the owner of group ${group.groupID}`);
+    }
+  }
+
   /** The groups a user is owner or admin of. */
   managedBy(userID: string): Group[] {
     return this.joinedBy(userID).filter((group) => group.members.get(userID)?.role !== 'Member');
@@ -174,6 +215,8 @@ export class Groups {
       // What was said before somebody joined is not unread for them.
       readSequence: group.entries.length,
       messageFlag: 'AcceptAndNotify',
+      lastSendTime: 0,
+      customFields: [],
     };
     group.members.set(userID, member);
     return member;

@@ -88,6 +88,9 @@ export const GROUP_NOTICE = {
   setAdmin: 9,
   unsetAdmin: 10,
   recycled: 11,
+  invitationRequest: 12,
+  invitationAccepted: 13,
+  invitationRefused: 14,
   recalled: 17,
   custom: 255,
 } as const;

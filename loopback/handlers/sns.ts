@@ -164,13 +164,15 @@ export const sns: ServiceHandlers = {
     );
     const start = optionalNumber(body, 'StartTime') ?? 0;
     const limit = optionalNumber(body, 'MaxLimited') || PAGE_SIZE;
-    // Newest first; the time to go on from belongs to the page it starts.
     const newestFirst = items
       .filter(({ AddTime }) => start === 0 || AddTime <= start)
       .toSorted((first, second) => second.AddTime - first.AddTime);
+    // A page goes on from a time, so what shares a second is never torn apart.
+    let end = Math.min(limit, newestFirst.length);
+    while (newestFirst[end] && newestFirst[end]?.AddTime === newestFirst[end - 1]?.AddTime) end += 1;
     return {
-      PendencyItem: newestFirst.slice(0, limit),
-      StartTime: newestFirst[limit]?.AddTime ?? 0,
+      PendencyItem: newestFirst.slice(0, end),
+      StartTime: newestFirst[end]?.AddTime ?? 0,
       CurrentSequence: 1,
       UnreadPendencyCount: core.relations.unreadApplications(userID),
       TotalCount: items.length,

@@ -1,5 +1,5 @@
 import type { Core } from '../core/core.ts';
-import { type Group, type GroupApplication, type GroupMember, nextSequence } from '../core/groups.ts';
+import { type Admission, type Group, type GroupMember, nextSequence } from '../core/groups.ts';
 
 /** A group's data as a wire item. */
 export function groupItem(core: Core, group: Group): Record<string, unknown> {
@@ -12,8 +12,8 @@ export function groupItem(core: Core, group: Group): Record<string, unknown> {
     FaceUrl: group.faceUrl,
     Owner_Account: group.owner,
     CreateTime: group.createTime,
-    InfoSeq: 1,
-    LastInfoTime: group.createTime,
+    InfoSeq: group.infoSequence,
+    LastInfoTime: group.lastInfoTime,
     LastMsgTime: group.lastMessageTime,
     NextMsgSeq: nextSequence(group),
     MemberNum: group.members.size,
@@ -35,7 +35,8 @@ export function memberItem(core: Core, member: GroupMember): Record<string, unkn
     MsgFlag: member.messageFlag,
     NameCard: member.nameCard,
     ShutUpUntil: member.muteUntil,
-    LastSendMsgTime: 0,
+    LastSendMsgTime: member.lastSendTime,
+    AppMemberDefinedData: member.customFields,
     NickName: core.users.nick(member.userID),
     FaceUrl: core.users.avatar(member.userID),
   };
@@ -43,22 +44,29 @@ export function memberItem(core: Core, member: GroupMember): Record<string, unkn
 
 // `Handled` of an application on the wire.
 const HANDLED = { waiting: 0, accepted: 1, refused: 2 } as const;
-// `PendencyType`: the user asked to come in, nobody invited it.
+// `PendencyType`: the user asked to come in, or was asked.
 const APPLIED = 0;
+const INVITED = 1;
 
-/** An application as one of its handlers gets it. */
-export function applicationItem(core: Core, group: Group, application: GroupApplication, handler: string) {
+/** An application or invitation as the one who answers it gets it. */
+export function admissionItem(
+  core: Core,
+  group: Group,
+  admission: Admission,
+  handler: string,
+  isInvitation: boolean,
+) {
   return {
     GroupId: group.groupID,
     GroupName: group.name,
-    PendencyType: APPLIED,
-    From_Account: application.applicant,
-    From_UserNickName: core.users.nick(application.applicant),
+    PendencyType: isInvitation ? INVITED : APPLIED,
+    From_Account: admission.operator,
+    From_UserNickName: core.users.nick(admission.operator),
     To_Account: handler,
-    ApplyInviteMsg: application.remark,
-    Authentication: application.authentication,
-    AddTime: application.messageKey,
-    Handled: HANDLED[application.state],
+    ApplyInviteMsg: admission.remark,
+    Authentication: admission.authentication,
+    AddTime: admission.messageKey,
+    Handled: HANDLED[admission.state],
   };
 }
 

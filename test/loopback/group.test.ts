@@ -85,8 +85,8 @@ test('an application waits for an admin', async () => {
   }
   const waiting = await alice.tim.getGroupApplicationList();
   expect(waiting.data.applicationList).toEqual([
-    expect.objectContaining({ applicant: 'bob', groupID: 'club', groupName: 'Club' }),
     expect.objectContaining({ applicant: 'carol' }),
+    expect.objectContaining({ applicant: 'bob', groupID: 'club', groupName: 'Club' }),
   ]);
   const application = (applicant: string) =>
     alice

@@ -1,10 +1,6 @@
-import { ImError } from '../../core/errors.ts';
-import type { Group } from '../../core/groups.ts';
+import type { CustomField } from '../../core/groups.ts';
 import type { GroupType } from '../../core/model.ts';
-import { applicationItem, groupItem, memberItem, selfInfo } from '../../wire/groups.ts';
 import {
-  type Body,
-  type CommandRequest,
   objects,
   oneOf,
   optionalNumber,
@@ -15,10 +11,9 @@ import {
   texts,
 } from '../handler.ts';
 
-const JOIN_OPTIONS = ['FreeAccess', 'NeedPermission', 'DisableApply'] as const;
-const SWITCH = ['On', 'Off'] as const;
+export const JOIN_OPTIONS = ['FreeAccess', 'NeedPermission', 'DisableApply'] as const;
 
-/** Groups as a whole: creating, finding, joining, leaving, changing, ending. */
+/** The life of groups: creating, joining, leaving, handing over, ending. */
 export const groupLife: ServiceHandlers = {
   create_group: (request) => {
     const { userID } = requireSession(request);
@@ -34,7 +29,7 @@ export const groupLife: ServiceHandlers = {
       faceUrl: optionalText(body, 'FaceUrl'),
       applyJoinOption: oneOf(body, 'ApplyJoinOption', JOIN_OPTIONS),
       maxMemberCount: optionalNumber(body, 'MaxMemberCount'),
-      customFields: objects(body, 'AppDefinedData') as { Key: string; Value: unknown }[],
+      customFields: objects(body, 'AppDefinedData') as unknown as CustomField[],
     });
     return {
       GroupId: group.groupID,
@@ -70,57 +65,11 @@ export const groupLife: ServiceHandlers = {
     };
   },
 
-  handle_apply_join_group: (request) => {
-    const { userID } = requireSession(request);
-    const { body, core } = request;
-    core.membership.handleApplication(
-      text(body, 'GroupId'),
-      userID,
-      text(body, 'Applicant_Account'),
-      body.HandleMsg === 'Agree',
-      optionalText(body, 'ApprovalMsg'),
-    );
-    return {};
-  },
-
-  get_pendency: (request) => {
-    const { userID } = requireSession(request);
-    const { body, core } = request;
-    // The SDK asks again for communities, which loopback has none of.
-    const groups = body.Type === 'Community' ? [] : core.groups.managedBy(userID);
-    const applications = groups.flatMap((group) =>
-      [...group.applications.values()].map((application) =>
-        applicationItem(core, group, application, userID),
-      ),
-    );
-    return {
-      PendencyList: applications,
-      NextStartTime: 0,
-      ReadTimeSeq: 0,
-      UnreadNum: applications.filter(({ Handled }) => Handled === 0).length,
-    };
-  },
-
   quit_group: (request) => {
     const session = requireSession(request);
     const groupID = text(request.body, 'GroupId');
     request.core.membership.quit(groupID, session.userID, session);
     return { GroupId: groupID };
-  },
-
-  modify_group_base_info: (request) => {
-    const { userID } = requireSession(request);
-    const { body, core } = request;
-    core.settings.change(text(body, 'GroupId'), userID, {
-      name: optionalText(body, 'Name'),
-      introduction: optionalText(body, 'Introduction'),
-      notification: optionalText(body, 'Notification'),
-      faceUrl: optionalText(body, 'FaceUrl'),
-      applyJoinOption: oneOf(body, 'ApplyJoinOption', JOIN_OPTIONS),
-      maxMemberCount: optionalNumber(body, 'MaxMemberNum'),
-      shutUpAllMember: oneOf(body, 'ShutUpAllMember', SWITCH),
-    });
-    return {};
   },
 
   change_group_owner: (request) => {
@@ -130,54 +79,13 @@ export const groupLife: ServiceHandlers = {
     return {};
   },
 
-  get_joined_group_list: joinedGroupList,
-
-  get_group_self_member_info: (request) => {
+  send_group_system_notification: (request) => {
     const { userID } = requireSession(request);
-    return {
-      GroupInfo: texts(request.body, 'GroupIdList').map((groupID) =>
-        perGroup(request, groupID, (group) => {
-          const self = request.core.groups.member(group, userID);
-          return {
-            SelfInfo: selfInfo(request.core, group, self),
-            MemberList: [memberItem(request.core, self)],
-          };
-        }),
-      ),
-    };
-  },
-
-  get_group_public_info: (request) => {
-    requireSession(request);
-    return {
-      GroupInfo: texts(request.body, 'GroupIdList').map((groupID) => perGroup(request, groupID, () => ({}))),
-    };
+    const { body, core } = request;
+    const groupID = text(body, 'GroupId');
+    core.groups.requireManager(core.groups.get(groupID), userID);
+    const receivers = texts(body, 'ToMembers_Account');
+    core.customNotice(groupID, text(body, 'Content'), receivers.length > 0 ? receivers : undefined);
+    return {};
   },
 };
-
-function joinedGroupList(request: CommandRequest): Body {
-  const { userID } = requireSession(request);
-  const { body, core } = request;
-  const groups = core.groups.joinedBy(userID).filter((group) => group.type !== 'AVChatRoom');
-  const offset = optionalNumber(body, 'Offset') ?? 0;
-  const page = groups.slice(offset, offset + (optionalNumber(body, 'Limit') || groups.length));
-  return {
-    TotalCount: groups.length,
-    GroupIdList: page.map((group) => ({
-      ...groupItem(core, group),
-      SelfInfo: selfInfo(core, group, core.groups.member(group, userID)),
-    })),
-  };
-}
-
-/** One group of a list answer: a failure of one group does not fail the others. */
-function perGroup(request: CommandRequest, groupID: string, extra: (group: Group) => Body): Body {
-  try {
-    const group = request.core.groups.get(groupID);
-    return { ...groupItem(request.core, group), ErrorCode: 0, ErrorInfo: '', ...extra(group) };
-  } catch (error) {
-    if (error instanceof ImError)
-      return { GroupId: groupID, ErrorCode: error.code, ErrorInfo: error.message };
-    throw error;
-  }
-}

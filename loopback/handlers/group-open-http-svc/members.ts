@@ -1,3 +1,4 @@
+import type { CustomField } from '../../core/groups.ts';
 import { memberItem } from '../../wire/groups.ts';
 import {
   objects,
@@ -38,6 +39,7 @@ export const groupMembers: ServiceHandlers = {
       nameCard: optionalText(body, 'NameCard'),
       muteSeconds: optionalNumber(body, 'ShutUpTime'),
       messageFlag: optionalText(body, 'MsgFlag'),
+      customFields: objects(body, 'AppMemberDefinedData') as unknown as CustomField[],
     });
     return {};
   },
@@ -63,6 +65,26 @@ export const groupMembers: ServiceHandlers = {
     const group = core.groups.get(text(body, 'GroupId'));
     const members = texts(body, 'Member_List_Account').flatMap((userID) => group.members.get(userID) ?? []);
     return { MemberList: members.map((member) => memberItem(core, member)) };
+  },
+
+  forbid_send_msg: (request) => {
+    const { userID } = requireSession(request);
+    const { body, core } = request;
+    const seconds = optionalNumber(body, 'ShutUpTime') ?? 0;
+    core.settings.mute(text(body, 'GroupId'), userID, texts(body, 'Members_Account'), seconds);
+    return {};
+  },
+
+  get_role_in_group: (request) => {
+    requireSession(request);
+    const { body, core } = request;
+    const group = core.groups.get(text(body, 'GroupId'));
+    return {
+      UserIdList: texts(body, 'User_Account').map((Member_Account) => ({
+        Member_Account,
+        Role: group.members.get(Member_Account)?.role ?? 'NotMember',
+      })),
+    };
   },
 
   get_online_member_num: (request) => ({
