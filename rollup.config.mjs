@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { gzipSync } from 'node:zlib';
 import json from '@rollup/plugin-json';
@@ -113,12 +113,27 @@ function browserGlobal(input, file, { sdk } = {}) {
 }
 
 const isExternal = (id) => !id.startsWith('.') && !id.startsWith('/');
-const node = (input, output) => ({
+const node = (input, output, plugins = []) => ({
   input,
   external: isExternal,
-  plugins: [typescript({ __DIAGNOSTICS__: 'true' }), json()],
+  plugins: [typescript({ __DIAGNOSTICS__: 'true' }), json(), ...plugins],
   output: { sourcemap: true, ...output },
 });
+
+/** The pages of `webim2tim play`, beside the code that serves them. */
+const playPages = {
+  name: 'play-pages',
+  buildStart() {
+    const folder = new URL('play/play-page/', import.meta.url);
+    for (const name of readdirSync(folder)) {
+      this.emitFile({
+        type: 'asset',
+        fileName: `play-page/${name}`,
+        source: readFileSync(new URL(name, folder)),
+      });
+    }
+  },
+};
 
 const timSdk = readFileSync(require.resolve('tim-js-sdk'), 'utf8');
 const packageEntries = { index: 'shim/entries/index.ts', bridge: 'shim/entries/bridge.ts' };
@@ -148,6 +163,7 @@ export default [
       chunkFileNames: 'node-[name]-[hash].js',
       banner: (chunk) => (chunk.name === 'cli' && chunk.isEntry ? '#!/usr/bin/env node' : ''),
     },
+    [playPages],
   ),
   {
     input: packageEntries,

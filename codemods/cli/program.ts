@@ -18,6 +18,14 @@ interface Flags {
   lang: Lang;
 }
 
+/** Options of `play`. */
+interface PlayFlags {
+  port: number;
+  original: boolean;
+  backendOnly: boolean;
+  lang: Lang;
+}
+
 /** Where a run reads and writes, so that tests can look on. */
 export interface Terminal {
   cwd: string;
@@ -25,6 +33,8 @@ export interface Terminal {
   err(text: string): void;
   /** Does the output go to a terminal that shows colours? */
   colors: boolean;
+  /** Resolves when a command that runs on should end. Absent: with Ctrl-C or the like. */
+  ended?: Promise<void>;
 }
 
 /** Runs a command line (without `node` and the script). Never throws; the number is the exit code. */
@@ -35,7 +45,14 @@ export async function runCommandLine(args: readonly string[], terminal: Terminal
     lang = flags.lang;
     exitCode = await run(runOptions(command, paths, flags, terminal));
   };
-  const program = buildProgram(terminal, start);
+  const startPlay = async (folder: string, flags: PlayFlags) => {
+    lang = flags.lang;
+    // Its own parts are not loaded for the other commands.
+    const { play } = await import('./play.ts');
+    const { cwd, out, ended = untilSignal() } = terminal;
+    exitCode = await play({ ...flags, folder, cwd, out, ended });
+  };
+  const program = buildProgram(terminal, start, startPlay);
   try {
     await program.parseAsync([...args], { from: 'user' });
     return exitCode;
@@ -56,6 +73,7 @@ const internalError = (error: Error) => new CliError('internal', EXIT.INTERNAL, 
 function buildProgram(
   { out, err }: Terminal,
   start: (command: RunOptions['command'], paths: string[], flags: Flags) => Promise<void>,
+  startPlay: (folder: string, flags: PlayFlags) => Promise<void>,
 ): Command {
   const program = new Command('webim2tim')
     .description(
@@ -79,7 +97,41 @@ function buildProgram(
     .option('--allow-dirty', 'write although git has uncommitted changes in the target')
     .option('--no-diff', 'leave the diff out')
     .action((paths: string[], flags: Flags) => start('migrate', paths, flags));
+  program
+    .command('play')
+    .description('run an old application offline on this machine, its SDK swapped for ours in memory')
+    .argument('[folder]', 'the folder with the pages', '.')
+    .option('--port <number>', 'where to listen on 127.0.0.1; a free port when absent', portNumber, 0)
+    .option('--original', "keep the application's own SDK and send its traffic to the backend", false)
+    .option('--backend-only', 'only the backend; prints its addresses as one line of JSON', false)
+    .addOption(langOption())
+    .addHelpText('after', PLAY_EXAMPLES)
+    .action(startPlay);
   return program;
+}
+
+const PLAY_EXAMPLES = `
+Nothing is written and nothing leaves the machine. Examples:
+  webim2tim play ./my-old-app              the application with the panel beside it
+  webim2tim play ./my-old-app --original   the same with its own webim.js
+  webim2tim play --backend-only --port 8123`;
+
+function portNumber(value: string): number {
+  const port = Number(value);
+  if (!/^\d+$/.test(value) || port > 65_535)
+    throw new InvalidArgumentError('It is a number from 0 to 65535.');
+  return port;
+}
+
+const langOption = () =>
+  new Option('--lang <lang>', 'language of the output').choices(['en', 'zh']).default('en');
+
+/** Resolves at the first Ctrl-C or request to end; a second one ends the process at once. */
+function untilSignal(): Promise<void> {
+  return new Promise((resolve) => {
+    process.once('SIGINT', () => resolve());
+    process.once('SIGTERM', () => resolve());
+  });
 }
 
 function common(command: Command): Command {
@@ -93,7 +145,7 @@ function common(command: Command): Command {
         .choices(['native', 'shim'])
         .default('native'),
     )
-    .addOption(new Option('--lang <lang>', 'language of the output').choices(['en', 'zh']).default('en'));
+    .addOption(langOption());
 }
 
 function collect(value: string, before: string[] = []): string[] {

@@ -44,6 +44,11 @@ export class Sessions {
     return this.#byTicket.get(a2);
   }
 
+  /** Who is logged in, without anonymous viewers. */
+  onlineUsers(): string[] {
+    return [...this.#byUser].filter(([userID, open]) => userID && open.size > 0).map(([userID]) => userID);
+  }
+
   ofUser(userID: string): Session[] {
     return [...(this.#byUser.get(userID) ?? [])];
   }

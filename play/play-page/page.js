@@ -1,0 +1,112 @@
+// First script of every page that `webim2tim play` serves: knows which made-up user the page is for, fills gaps in
+// its login, and tells the panel which legacy calls ran.
+(() => {
+  if (window.__webim2tim) return;
+
+  const NAME = 'webim2tim-play:';
+  const OWN = '/__webim2tim';
+  // The window's name survives navigation and belongs to one frame or tab, unlike cookies and storage.
+  const chosen = window.name.startsWith(NAME) ? window.name.slice(NAME.length) : '';
+  const page = Math.random().toString(36).slice(2);
+  let loginSite;
+
+  // The page's own XMLHttpRequest may be redirected or replaced.
+  const { fetch } = window;
+  const post = (what, body) =>
+    fetch(`${OWN}/${what}`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify({ page, ...body }),
+    }).catch(() => {});
+
+  /** Changes the page's own object, because pages read it again after the login. */
+  function completeLogin(loginInfo) {
+    if (!loginInfo || typeof loginInfo !== 'object') return;
+    if (chosen) loginInfo.identifier = chosen;
+    if (loginInfo.identifier && !loginInfo.userSig) loginInfo.userSig = 'play';
+    if (!(Number(loginInfo.sdkAppID) > 0)) {
+      loginInfo.sdkAppID = '1400000000';
+      // 1.7.0 wants the number under a second name as well.
+      if ('appIDAt3rd' in loginInfo) loginInfo.appIDAt3rd = '1400000000';
+    }
+    if (!loginInfo.accountType) loginInfo.accountType = '1';
+  }
+
+  /** The first place of a stack outside of `play` itself. */
+  function callerOf({ stack = '' }) {
+    for (const frame of stack.split('\n').slice(1)) {
+      const [, file, line, column] = /(https?:\/\/[^\s)]+):(\d+):(\d+)\)?\s*$/.exec(frame) ?? [];
+      if (file && !file.includes(`${OWN}/`)) return { file, line: Number(line), column: Number(column) };
+    }
+    return undefined;
+  }
+
+  /** Called by the line behind every SDK file that is served. */
+  function sdkLoaded() {
+    const { webim } = window;
+    if (typeof webim?.login !== 'function' || webim.login.byPlay) return;
+    if (webim.migrate) {
+      webim.migrate.configure({ proxyServer: location.origin.replace(/^http/, 'ws') });
+      reportCalls(webim.migrate);
+    }
+    const { login } = webim;
+    webim.login = (loginInfo, ...rest) => {
+      loginSite = callerOf(new Error());
+      completeLogin(loginInfo);
+      return login.call(webim, loginInfo, ...rest);
+    };
+    webim.login.byPlay = true;
+  }
+
+  function reportCalls(migrate) {
+    let waiting;
+    const send = () => {
+      waiting = undefined;
+      const calls = migrate.calls().map(({ member, count, file, line, column, replacement }) => {
+        // Our own wrapper stands between the page and `login`.
+        const site = (member === 'login' && loginSite) || { file, line, column };
+        return { member, count, replacement, ...site };
+      });
+      post('calls', { address: location.pathname, calls });
+    };
+    migrate.on(() => {
+      if (waiting === undefined) waiting = setTimeout(send, 500);
+    });
+  }
+
+  const ACCOUNT = /identifier|account|user_?(id|name)|login_?name|帐号|账号|用户名/i;
+  const SIGNATURE = /user_?sig|password|pwd|sig$|密码|签名/i;
+
+  const words = ({ name, id, placeholder }) => `${name} ${id} ${placeholder}`;
+
+  /** Fields of a login: a signature or password, and the account that stands closely before it. */
+  function loginFields() {
+    const inputs = [...document.querySelectorAll('input')].filter(({ type }) =>
+      /^(text|password)$/.test(type),
+    );
+    return inputs.flatMap((input, index) => {
+      if (input.type !== 'password' && !SIGNATURE.test(words(input))) return [];
+      const account = inputs
+        .slice(Math.max(0, index - 3), index)
+        .findLast((other) => ACCOUNT.test(words(other)));
+      return [[input, 'play'], ...(account ? [[account, chosen]] : [])];
+    });
+  }
+
+  /** Puts the user into the login's empty fields. */
+  function fillForms() {
+    if (!chosen) return;
+    for (const [input, value] of loginFields()) {
+      if (input.value) continue;
+      input.value = value;
+      // Frameworks look at the events, not at the value.
+      for (const type of ['input', 'change']) input.dispatchEvent(new Event(type, { bubbles: true }));
+    }
+  }
+  document.addEventListener('DOMContentLoaded', fillForms);
+
+  window.__webim2tim = {
+    user: () => chosen,
+    sdkLoaded,
+  };
+})();
