@@ -200,10 +200,10 @@ export const LEDGER_CODES = {
     '请将代码移入函数，在属性中调用该函数。',
   ),
   'sdk-tag-unknown': person(
-    'The script tag of the SDK was found, but not where its file should be replaced.',
-    '找到 SDK 的 script 标签，但无法确定如何替换。',
-    'Replace the tag by hand: tim-js.js, webim2tim.js, and webim2tim.shim.js if something stays on the shim.',
-    '请手工替换为 tim-js.js、webim2tim.js，如有代码留在兼容层上再加 webim2tim.shim.js。',
+    'The page that loads the SDK for these scripts could not be changed by itself.',
+    '无法自动修改为这些脚本加载 SDK 的页面。',
+    'Run over the page, too, or replace its script tag by hand: tim-js.js, webim2tim.js, and webim2tim.shim.js if something stays on the shim.',
+    '请把页面也包含进来，或手工把 script 标签替换为 tim-js.js、webim2tim.js，如有代码留在兼容层上再加 webim2tim.shim.js。',
   ),
   'sdk-import': person(
     'The SDK is loaded as a module, which is not replaced automatically.',
