@@ -143,13 +143,17 @@ export default [
   ...browserGlobal('shim/entries/browser.ts', 'webim.all', { sdk: timSdk }),
   ...browserGlobal('shim/entries/bridge-browser.ts', 'webim2tim'),
   node(packageEntries, { dir: 'dist', format: 'es', chunkFileNames: 'shared-[hash].js' }),
-  node(packageEntries, {
-    dir: 'dist',
-    format: 'cjs',
-    exports: 'named',
-    entryFileNames: '[name].cjs',
-    chunkFileNames: 'shared-[hash].cjs',
-  }),
+  node(
+    { ...packageEntries, index: 'shim/entries/index-cjs.ts' },
+    {
+      dir: 'dist',
+      format: 'cjs',
+      // The index has a default export only, which becomes `module.exports`; the bridge has names.
+      exports: 'auto',
+      entryFileNames: '[name].cjs',
+      chunkFileNames: 'shared-[hash].cjs',
+    },
+  ),
   node(
     {
       cli: 'codemods/cli/main.ts',
@@ -175,6 +179,11 @@ export default [
         name: 'legacy-types',
         buildStart() {
           this.emitFile({ type: 'asset', fileName: 'legacy.d.ts', source: readFileSync('shim/legacy.d.ts') });
+          this.emitFile({
+            type: 'asset',
+            fileName: 'index.d.cts',
+            source: readFileSync('shim/entries/index.d.cts'),
+          });
         },
       },
     ],

@@ -1,4 +1,5 @@
 import { CLIENT_ERROR, SUCCESS_TEXT } from '../../dictionary/errors.ts';
+import { LISTENERS_NOT_BUILT } from '../../dictionary/listeners.ts';
 import { callApplication } from '../bridge/callbacks.ts';
 import type { OwnProfile } from '../bridge/login.ts';
 import { loginAndWait, logoutQuietly } from '../bridge/login.ts';
@@ -63,11 +64,23 @@ export function login(
     if (cbErr) cbErr(error || badSDKAppID());
     return;
   }
-  if (listeners.onLongPullingNotify) client.diagnostics.warn('impossible-long-polling-notify');
+  warnOfSilentListeners(client, listeners);
   useInstance(client, tim);
   setLogLevel(tim, opts);
   if (isMissing(loginInfo.identifier)) loginAnonymously(client, cbOk);
   else loginAs(client, tim, String(loginInfo.identifier), String(loginInfo.userSig), cbOk, cbErr);
+}
+
+/** A listener that is never called must not be waited for in vain. */
+function warnOfSilentListeners(client: Client, listeners: Listeners): void {
+  if (listeners.onLongPullingNotify) client.diagnostics.warn('impossible-long-polling-notify');
+  LISTENERS_NOT_BUILT.forEach((listener) => {
+    const [name, key] = listener.split('.') as [keyof Listeners, string | undefined];
+    const given = listeners[name] as { [key: string]: unknown } | null | undefined;
+    if (key === undefined ? given : given?.[key]) {
+      client.diagnostics.warn('listener-not-in-this-version', { listener });
+    }
+  });
 }
 
 /** An error code in legacy's order, or 0. */

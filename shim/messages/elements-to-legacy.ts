@@ -62,8 +62,10 @@ function textOrEmpty(text: unknown): unknown {
 // biome-ignore lint/suspicious/noExplicitAny: contents differ per version of v2
 function imagesToLegacy(content: any): Images {
   const images = new Elem.Images(content.uuid, Number(content.imageFormat) || undefined);
-  // By sizeType: the order of the array differs between versions of v2.
-  (content.imageInfoArray || []).forEach((info: { [key: string]: unknown }) => {
+  // Versions of v2 list them in orders of their own; legacy had the backend's: original, large, small.
+  const infos: Array<{ [key: string]: unknown }> = (content.imageInfoArray || []).slice();
+  infos.sort((a, b) => Number(a.sizeType) - Number(b.sizeType));
+  infos.forEach((info) => {
     images.addImage(
       new Elem.Images.Image(
         info.sizeType as number,

@@ -1,6 +1,16 @@
-import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { execFileSync, spawnSync } from 'node:child_process';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'acorn';
 import { expect, test } from 'vitest';
@@ -15,9 +25,11 @@ const BROWSER_FILES = ['webim', 'webim.all', 'webim2tim'].flatMap((name) => [`${
 
 test('every file that package.json names is built', () => {
   const named = [pkg.unpkg, pkg.jsdelivr, ...Object.values<string>(pkg.bin)];
-  for (const entry of Object.values<string | Record<string, string>>(pkg.exports)) {
-    named.push(...(typeof entry === 'string' ? [entry] : Object.values(entry)));
-  }
+  const collect = (entry: unknown): void => {
+    if (typeof entry === 'string') named.push(entry);
+    else for (const one of Object.values(entry as object)) collect(one);
+  };
+  collect(pkg.exports);
   const missing = named.filter((path) => !path.includes('*') && !existsSync(fileOf(path)));
   expect(missing).toEqual([]);
 });
@@ -29,6 +41,43 @@ test('the package entry is the legacy global, in ESM and CommonJS', async () => 
     expect(typeof entry.default.login).toBe('function');
     expect(typeof entry.createWebim).toBe('function');
     expect(entry.default.migrate.version).toBe(pkg.version);
+  }
+  expect(Object.keys(esm)).toEqual(expect.arrayContaining(['toLegacy', 'toNative', 'bindListeners']));
+});
+
+test('what require gives is the legacy object itself, with the names of the ESM entry besides', async () => {
+  const esm = await import(fileOf('dist/index.js'));
+  const webim = require(fileOf('dist/index.cjs'));
+  expect(typeof webim.login).toBe('function');
+  expect(webim.SESSION_TYPE.C2C).toBe('C2C');
+  expect(webim.default).toBe(webim);
+  for (const name of Object.keys(esm)) expect(typeof webim[name], name).toBe(typeof esm[name]);
+  // Nothing that a loop over the members would find.
+  expect(Object.keys(webim)).toEqual(Object.keys(esm.default));
+});
+
+test('the types of the CommonJS entry are those of the legacy object', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'webim2tim-types-'));
+  try {
+    mkdirSync(join(folder, 'node_modules'));
+    symlinkSync(fileOf('.'), join(folder, 'node_modules/webim2tim'), 'dir');
+    writeFileSync(
+      join(folder, 'page.cts'),
+      `import webim = require('webim2tim');
+webim.login({ sdkAppID: 1 }, {}, null);
+webim.createWebim(() => undefined).migrate.version.length;
+// @ts-expect-error not a member
+webim.migrate.nonsense();
+`,
+    );
+    const options = ['--ignoreConfig', '--noEmit', '--strict', '--skipLibCheck', '--module', 'node20'];
+    const tsc = require.resolve('typescript/bin/tsc');
+    const run = spawnSync(process.execPath, [tsc, ...options, join(folder, 'page.cts')], {
+      encoding: 'utf8',
+    });
+    expect(run.stdout).toBe('');
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
   }
 });
 

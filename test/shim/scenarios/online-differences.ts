@@ -13,7 +13,7 @@ export const onlineDifferences: Record<string, Record<string, Difference>> = {
   'receive C2C: custom': all(RAW_HTML, { html: '{"a":"&lt;b&gt;"}' }),
 
   'receive C2C: image': all(
-    'v2 rewrites picture addresses to https, lists them in another order and gives the large one the width of the original.',
+    'v2 rewrites picture addresses to https and gives the large one the width of the original.',
     {
       elems: [
         {
@@ -21,7 +21,7 @@ export const onlineDifferences: Record<string, Record<string, Difference>> = {
           content: {
             UUID: 'uuid',
             ImageFormat: 3,
-            ImageInfoArray: [picture(1, 30), picture(3, 10), picture(2, 30)],
+            ImageInfoArray: [picture(1, 30), picture(2, 30), picture(3, 10)],
           },
         },
       ],
