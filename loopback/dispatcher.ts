@@ -5,6 +5,7 @@ import type { Faults } from './faults.ts';
 import type { Body, CommandRequest, Connection, HandlerSettings } from './handlers/handler.ts';
 import { handlers } from './handlers/index.ts';
 import type { Journal } from './journal.ts';
+import type { RateLimits } from './rate-limits.ts';
 
 /** What a front must do for one command. */
 export type Outcome =
@@ -25,8 +26,10 @@ export class Dispatcher {
   readonly #faults: Faults;
   readonly #journal: Journal;
   readonly #settings: HandlerSettings;
+  readonly #limits: RateLimits | undefined;
 
-  constructor(core: Core, faults: Faults, journal: Journal, settings: HandlerSettings) {
+  constructor(core: Core, faults: Faults, journal: Journal, settings: HandlerSettings, limits?: RateLimits) {
+    this.#limits = limits;
     this.#core = core;
     this.#faults = faults;
     this.#journal = journal;
@@ -46,19 +49,22 @@ export class Dispatcher {
     if (fault?.kind === 'drop') return { kind: 'drop' };
     if (fault?.kind === 'delay') await sleep(fault.milliseconds, undefined, { ref: false });
     const body =
-      fault?.kind === 'fail' ? failure(fault.code, fault.message) : await this.#answer(command, connection);
+      fault?.kind === 'fail'
+        ? failure(fault.code, fault.message)
+        : await this.#answer(command, connection, userID);
     if (fault?.kind === 'silence') return { kind: 'nothing' };
     if (fault?.kind === 'malformed') return { kind: 'raw', text: fault.raw };
     this.#journal.answer(entry, body);
     return { kind: 'answer', body };
   }
 
-  async #answer(command: Command, connection: Connection): Promise<Body> {
+  async #answer(command: Command, connection: Connection, userID: string): Promise<Body> {
     const handler = handlers.get(command.command);
     if (!handler) {
       return failure(ERROR_CODE.unknownCommand, `loopback has no command ${command.command}`);
     }
     try {
+      this.#limits?.count(command.command, userID, command.body);
       const body = await handler({ ...command, connection, core: this.#core, settings: this.#settings });
       return { ActionStatus: 'OK', ErrorCode: 0, ErrorInfo: '', ...body };
     } catch (error) {

@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { Core } from './core/core.ts';
+import { Core, type CoreOptions } from './core/core.ts';
 import type { AVChatRoomMode } from './core/live-rooms.ts';
 import { Dispatcher } from './dispatcher.ts';
 import { Faults } from './faults.ts';
@@ -8,8 +8,9 @@ import { HttpDoor, type RequestHandler, refuseRubbish } from './fronts/http.ts';
 import { type MemoryFiles, StaticFront } from './fronts/static.ts';
 import { WebSocketFront } from './fronts/websocket.ts';
 import { Journal } from './journal.ts';
+import { type RateLimitOptions, RateLimits } from './rate-limits.ts';
 
-export type { MessageBody } from './core/core.ts';
+export type { CoreOptions, MessageBody } from './core/core.ts';
 export { Core } from './core/core.ts';
 export { ERROR_CODE, ImError } from './core/errors.ts';
 export type { AVChatRoomMode } from './core/live-rooms.ts';
@@ -20,7 +21,7 @@ export type { RequestHandler } from './fronts/http.ts';
 export type { MemoryFiles } from './fronts/static.ts';
 export type { Journal, JournalEntry, JournalFilter, JournalObserver } from './journal.ts';
 
-export interface LoopbackOptions {
+export interface LoopbackOptions extends CoreOptions {
   /** TCP port on 127.0.0.1; 0 or absent picks a free one. */
   port?: number;
   /** The server's clock in milliseconds, like `Date.now`. */
@@ -31,6 +32,8 @@ export interface LoopbackOptions {
   holdPollFor?: number;
   /** Time (ms) after which a session without a connection counts as gone, default 60000. */
   sessionLifetime?: number;
+  /** Most commands per second and user, by `service.command`; without one nothing is limited. */
+  rateLimits?: RateLimitOptions;
 }
 
 /** A running offline IM backend. */
@@ -58,15 +61,17 @@ export interface Loopback {
 
 /** Starts an IM backend on 127.0.0.1 that needs no network. @throws when the port is taken. */
 export async function startLoopback(options: LoopbackOptions = {}): Promise<Loopback> {
-  const core = new Core(options.now);
+  const core = new Core(options.now, options);
   const faults = new Faults();
   const journal = new Journal();
   const closing = new AbortController();
-  const dispatcher = new Dispatcher(core, faults, journal, {
+  const limits = new RateLimits(options.rateLimits ?? {}, core.clock);
+  const settings = {
     avChatRoomMode: options.avChatRoomMode ?? 'poll',
     holdPollFor: options.holdPollFor ?? 5000,
     closing: closing.signal,
-  });
+  };
+  const dispatcher = new Dispatcher(core, faults, journal, settings, limits);
   const sockets = new WebSocketFront({
     core,
     dispatcher,

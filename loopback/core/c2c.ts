@@ -1,6 +1,6 @@
 import type { Clock } from './clock.ts';
 import { ERROR_CODE, ImError } from './errors.ts';
-import { checkElements } from './limits.ts';
+import { checkElements, RECALL_WITHIN } from './limits.ts';
 import type { C2CMessage, MessageElement } from './model.ts';
 import type { Session, Sessions } from './sessions.ts';
 import type { Users } from './users.ts';
@@ -48,7 +48,11 @@ export class C2CConversations {
   readonly #histories = new Map<string, C2CMessage[]>();
   readonly #views = new Map<string, Map<string, View>>();
 
-  constructor(clock: Clock, users: Users, sessions: Sessions) {
+  readonly #recallWithin: number;
+
+  /** @param recallWithin time (s) in which a message may be recalled. */
+  constructor(clock: Clock, users: Users, sessions: Sessions, recallWithin = RECALL_WITHIN) {
+    this.#recallWithin = recallWithin;
     this.#clock = clock;
     this.#users = users;
     this.#sessions = sessions;
@@ -56,12 +60,16 @@ export class C2CConversations {
 
   /**
    * Stores and delivers a message: to all sessions of the receiver and to the sender's sessions except `origin`.
-   * @throws {ImError} 20007 when the receiver has black-listed the sender, 80002 when the body is too large.
+   * @throws {ImError} 20007 when the receiver has black-listed the sender, 20012 when the sender is muted, 80002
+   * when the body is too large.
    */
   send(draft: C2CDraft, origin?: Session): C2CMessage {
-    this.#users.ensure(draft.from);
+    const sender = this.#users.ensure(draft.from);
     const receiver = this.#users.ensure(draft.to);
     checkElements(draft.elements);
+    if (sender.mutedUntil.c2c > this.#clock.seconds()) {
+      throw new ImError(ERROR_CODE.senderMuted, `${draft.from} is muted`);
+    }
     if (receiver.blackList.has(draft.from)) {
       throw new ImError(ERROR_CODE.peerRefusesSender, `${draft.to} has put ${draft.from} on the black list`);
     }
@@ -134,8 +142,8 @@ export class C2CConversations {
     return this.#views.get(userID)?.get(peer)?.readTime ?? 0;
   }
 
-  /** `userID` has read what `peer` wrote up to `time` (s); the peer is told. */
-  markRead(userID: string, peer: string, time: number): void {
+  /** `userID` has read what `peer` wrote up to `time` (s); the peer is told, and the reader's other sessions. */
+  markRead(userID: string, peer: string, time: number, origin?: Session): void {
     const view = this.#view(userID, peer);
     const history = this.#history(userID, peer);
     const next = history.filter((message) => message.time <= time).length;
@@ -143,21 +151,25 @@ export class C2CConversations {
     view.readIndex = Math.max(view.readIndex, next);
     view.readTime = Math.max(view.readTime, time);
     this.#sessions.send(peer, { type: 'c2c-read-by-peer', peer: userID, time: view.readTime });
+    this.#sessions.send(userID, { type: 'c2c-read-elsewhere', peer, time: view.readTime }, origin);
   }
 
-  markAllRead(userID: string): void {
+  markAllRead(userID: string, origin?: Session): void {
     for (const peer of this.peers(userID)) {
       const last = this.unread(userID, peer).at(-1);
-      if (last) this.markRead(userID, peer, last.time);
+      if (last) this.markRead(userID, peer, last.time, origin);
     }
   }
 
-  /** Withdraws a message on both sides. @throws {ImError} 20023 when there is no such message of `from`. */
+  /** Withdraws a message on both sides. @throws {ImError} 20023 no such message of `from`, 20016 too late. */
   recall(from: string, to: string, key: string): void {
     const message = this.#history(from, to).find(
       (known) => known.from === from && c2cMessageKey(known) === key,
     );
     if (!message) throw new ImError(ERROR_CODE.messageNotFound, `no message ${key} from ${from} to ${to}`);
+    if (this.#clock.seconds() - message.time > this.#recallWithin) {
+      throw new ImError(ERROR_CODE.recallTooLate, `only the last ${this.#recallWithin} s can be recalled`);
+    }
     message.recalled = true;
     this.#sessions.send(to, { type: 'c2c-recalled', message });
     if (to !== from) this.#sessions.send(from, { type: 'c2c-recalled', message });

@@ -7,6 +7,7 @@ import { GroupMembership } from './group-membership.ts';
 import { GroupMessages } from './group-messages.ts';
 import { GroupSettings } from './group-settings.ts';
 import { type Group, type GroupDraft, Groups } from './groups.ts';
+import { KeptNotices } from './kept-notices.ts';
 import { LiveRooms } from './live-rooms.ts';
 import {
   type C2CMessage,
@@ -24,6 +25,13 @@ import { PROFILE_TAG, Users } from './users.ts';
 /** The body of a message: plain text, or elements as on the wire. */
 export type MessageBody = string | MessageElement[];
 
+export interface CoreOptions {
+  /** Whether a user may be logged in more than once: `allow` (default), or `kick` the older session. */
+  multiLogin?: 'allow' | 'kick';
+  /** Time (s) in which a message may be recalled, default 120. */
+  recallWithin?: number;
+}
+
 /**
  * The whole backend in memory: accounts, sessions, conversations, groups. It knows no socket and no wire
  * format beyond the element bodies. The methods here act from outside, like the app's own server would.
@@ -33,6 +41,7 @@ export class Core {
   readonly users = new Users();
   readonly sessions = new Sessions();
   readonly liveRooms = new LiveRooms();
+  readonly keptNotices = new KeptNotices();
   readonly groups: Groups;
   readonly c2c: C2CConversations;
   readonly groupMessages: GroupMessages;
@@ -44,12 +53,19 @@ export class Core {
   readonly #delivery: GroupDelivery;
 
   /** @param now milliseconds since 1970. */
-  constructor(now?: () => number) {
+  constructor(now?: () => number, options: CoreOptions = {}) {
     this.clock = new Clock(now);
-    this.#delivery = new GroupDelivery(this.clock, this.sessions, this.liveRooms);
+    this.#delivery = new GroupDelivery(this.clock, this.sessions, this.liveRooms, this.keptNotices);
     this.groups = new Groups(this.clock, this.users);
-    this.c2c = new C2CConversations(this.clock, this.users, this.sessions);
-    this.groupMessages = new GroupMessages(this.clock, this.groups, this.#delivery);
+    this.c2c = new C2CConversations(this.clock, this.users, this.sessions, options.recallWithin);
+    this.groupMessages = new GroupMessages(
+      this.clock,
+      this.users,
+      this.sessions,
+      this.groups,
+      this.#delivery,
+      options.recallWithin,
+    );
     this.admission = new GroupAdmission(this.clock, this.groups, this.#delivery);
     this.membership = new GroupMembership(
       this.groups,
@@ -61,6 +77,11 @@ export class Core {
     this.settings = new GroupSettings(this.clock, this.groups, this.#delivery);
     this.relations = new Relations(this.clock, this.users, this.sessions);
     this.contacts = new Contacts(this.c2c, this.groups, this.groupMessages);
+    if (options.multiLogin === 'kick') {
+      this.sessions.onOpen = (session) => {
+        if (session.userID) this.kick(session.userID, KICK_TYPE.multipleAccount, session);
+      };
+    }
   }
 
   /** Creates an account or changes its profile. */
@@ -101,14 +122,22 @@ export class Core {
     return this.groupMessages.send({ from, groupID, elements: toElements(body), ...options });
   }
 
-  /** Throws every session of a user out. Returns how many there were. */
-  kick(userID: string, kickType: KickType = KICK_TYPE.multipleAccount): number {
-    const sessions = this.sessions.ofUser(userID);
+  /** Throws the sessions of a user out, `except` one. Returns how many there were. */
+  kick(userID: string, kickType: KickType = KICK_TYPE.multipleAccount, except?: Session): number {
+    const sessions = this.sessions.ofUser(userID).filter((session) => session !== except);
     for (const session of sessions) {
       this.sessions.sendTo(session, { type: 'kicked', kickType, instanceID: session.instanceID });
       this.endSession(session);
     }
     return sessions.length;
+  }
+
+  /** Takes the right to speak from a user everywhere for some seconds; 0 gives it back. */
+  muteUser(userID: string, { c2c, group }: { c2c?: number; group?: number }): void {
+    const { mutedUntil } = this.users.ensure(userID);
+    const until = (seconds: number) => (seconds ? this.clock.seconds() + seconds : 0);
+    if (c2c !== undefined) mutedUntil.c2c = until(c2c);
+    if (group !== undefined) mutedUntil.group = until(group);
   }
 
   dismissGroup(groupID: string): void {

@@ -15,6 +15,7 @@ export class ImError extends Error {
  */
 export const ERROR_CODE = {
   groupBadRequest: 10004,
+  groupRateLimited: 10006,
   groupNoPermission: 10007,
   groupNotFound: 10010,
   groupAlreadyMember: 10013,
@@ -22,9 +23,12 @@ export const ERROR_CODE = {
   groupMuted: 10017,
   groupIDTaken: 10021,
   groupApplicationHandled: 10024,
+  groupRecallTooLate: 10031,
+  groupRecalledBefore: 10032,
   groupIDIllegal: 10015,
   peerRefusesSender: 20007,
   senderMuted: 20012,
+  recallTooLate: 20016,
   messageNotFound: 20023,
   messageTooLong: 80002,
   /** The SDK takes this number, in any answer, for "the UserSig has expired" and throws its user out. */
@@ -32,8 +36,14 @@ export const ERROR_CODE = {
   userSigEmpty: 70002,
   userIDIllegal: 70013,
   badRequest: 40000,
+  /** The answer to a poll that waited in vain; the HTTP SDKs know it and ask again. */
+  noNews: 60008,
+  /** The answer to a poll of a session that was thrown out; it ends the polling. */
+  kicked: 91101,
   /** Loopback's own: the command needs a login. */
   notLoggedIn: 99904,
+  /** Loopback's own: more commands per second than the limit given for it. */
+  rateLimited: 99905,
   /** Loopback's own: it has no handler for the command. */
   unknownCommand: 99901,
   /** Loopback's own: a handler crashed; the text says where. */

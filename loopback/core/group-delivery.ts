@@ -1,6 +1,7 @@
 import { randomUInt32 } from './c2c.ts';
 import type { Clock } from './clock.ts';
 import { type Group, nextSequence } from './groups.ts';
+import type { KeptNotices } from './kept-notices.ts';
 import type { LiveRooms } from './live-rooms.ts';
 import type { CoreEvent, GroupEntry, GroupNotice, GroupTip } from './model.ts';
 import type { Sessions } from './sessions.ts';
@@ -16,9 +17,11 @@ export class GroupDelivery {
   readonly #clock: Clock;
   readonly #sessions: Sessions;
   readonly #liveRooms: LiveRooms;
+  readonly #keptNotices: KeptNotices;
   #lastNotice = FIRST_NOTICE_SEQUENCE;
 
-  constructor(clock: Clock, sessions: Sessions, liveRooms: LiveRooms) {
+  constructor(clock: Clock, sessions: Sessions, liveRooms: LiveRooms, keptNotices: KeptNotices) {
+    this.#keptNotices = keptNotices;
     this.#clock = clock;
     this.#sessions = sessions;
     this.#liveRooms = liveRooms;
@@ -45,9 +48,11 @@ export class GroupDelivery {
     return tip;
   }
 
-  /** Tells one user something about a group. */
+  /** Tells one user something about a group, at its next login if it has no session. */
   notify(group: Group, to: string, draft: NoticeDraft): GroupNotice {
     const notice = this.#notice(group, to, draft);
+    // A recall is part of the history that the next login reads anyway.
+    if (this.#sessions.ofUser(to).length === 0 && !notice.recalled) this.#keptNotices.keep(notice);
     this.#sessions.send(to, { type: 'group-notice', notice });
     return notice;
   }

@@ -3,7 +3,7 @@ import type { Clock } from './clock.ts';
 import { ERROR_CODE, ImError } from './errors.ts';
 import type { GroupDelivery } from './group-delivery.ts';
 import { type Group, type Groups, nextSequence } from './groups.ts';
-import { checkElements } from './limits.ts';
+import { checkElements, RECALL_WITHIN } from './limits.ts';
 import {
   GROUP_NOTICE,
   type GroupEntry,
@@ -11,6 +11,8 @@ import {
   type MessageElement,
   type MessagePriority,
 } from './model.ts';
+import type { Session, Sessions } from './sessions.ts';
+import type { Users } from './users.ts';
 
 export interface GroupMessageDraft {
   from: string;
@@ -30,8 +32,23 @@ export class GroupMessages {
   readonly #groups: Groups;
   readonly #delivery: GroupDelivery;
 
-  constructor(clock: Clock, groups: Groups, delivery: GroupDelivery) {
+  readonly #users: Users;
+  readonly #sessions: Sessions;
+  readonly #recallWithin: number;
+
+  /** @param recallWithin time (s) in which a member may recall its own message; managers always may. */
+  constructor(
+    clock: Clock,
+    users: Users,
+    sessions: Sessions,
+    groups: Groups,
+    delivery: GroupDelivery,
+    recallWithin = RECALL_WITHIN,
+  ) {
     this.#clock = clock;
+    this.#users = users;
+    this.#sessions = sessions;
+    this.#recallWithin = recallWithin;
     this.#groups = groups;
     this.#delivery = delivery;
   }
@@ -45,7 +62,8 @@ export class GroupMessages {
     const member = this.#groups.member(group, draft.from);
     checkElements(draft.elements);
     const now = this.#clock.seconds();
-    if (member.muteUntil > now || (group.shutUpAllMember === 'On' && member.role === 'Member')) {
+    const isMuted = member.muteUntil > now || this.#users.ensure(draft.from).mutedUntil.group > now;
+    if (isMuted || (group.shutUpAllMember === 'On' && member.role === 'Member')) {
       throw new ImError(ERROR_CODE.groupMuted, `${draft.from} is muted in group ${group.groupID}`);
     }
     const repeated = draft.random !== undefined && findRepeated(group, draft);
@@ -82,10 +100,14 @@ export class GroupMessages {
     return { entries: group.entries.slice(start, end).reverse(), complete: start === 0 };
   }
 
-  markRead(groupID: string, userID: string, sequence: number): void {
+  /** The reader's other sessions are told. */
+  markRead(groupID: string, userID: string, sequence: number, origin?: Session): void {
     const group = this.#groups.get(groupID);
     const member = this.#groups.member(group, userID);
-    member.readSequence = Math.max(member.readSequence, Math.min(sequence, group.entries.length));
+    const read = Math.min(sequence, group.entries.length);
+    if (read <= member.readSequence) return;
+    member.readSequence = read;
+    this.#sessions.send(userID, { type: 'group-read-elsewhere', groupID, sequence: read }, origin);
   }
 
   /** Messages that the member has not read; tips do not count, and own ones are read by sending them. */
@@ -100,7 +122,10 @@ export class GroupMessages {
     return group.entries.findLast((entry) => entry.kind !== 'message' || !entry.onlineOnly);
   }
 
-  /** Withdraws messages: the sender its own, a manager any. @throws {ImError} 10007, 20023. */
+  /**
+   * Withdraws messages: the sender its own, a manager any. @throws {ImError} 10007, 10031 too late, 10032 done
+   * before, 20023 no such message.
+   */
   recall(groupID: string, operator: string, sequences: readonly number[]): void {
     const group = this.#groups.get(groupID);
     const messages = sequences.map((sequence) => {
@@ -108,7 +133,17 @@ export class GroupMessages {
       if (entry?.kind !== 'message') {
         throw new ImError(ERROR_CODE.messageNotFound, `group ${groupID} has no message ${sequence}`);
       }
+      if (entry.recalled) {
+        throw new ImError(ERROR_CODE.groupRecalledBefore, `message ${sequence} was recalled before`);
+      }
+      const { role } = this.#groups.member(group, operator);
       if (entry.from !== operator) this.#groups.requireManager(group, operator);
+      else if (role === 'Member' && this.#clock.seconds() - entry.time > this.#recallWithin) {
+        throw new ImError(
+          ERROR_CODE.groupRecallTooLate,
+          `only the last ${this.#recallWithin} s can be recalled`,
+        );
+      }
       return entry;
     });
     for (const message of messages) message.recalled = true;

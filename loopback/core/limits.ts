@@ -1,6 +1,9 @@
 import { ERROR_CODE, ImError } from './errors.ts';
 import type { MessageElement } from './model.ts';
 
+/** Default time (s) in which a message may be recalled (published default of the real service). */
+export const RECALL_WITHIN = 120;
+
 /** Largest message body in bytes of JSON (published limit of the real service: 12 KB). */
 export const MAX_MESSAGE_BYTES = 12 * 1024;
 

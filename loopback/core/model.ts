@@ -91,6 +91,7 @@ export const GROUP_NOTICE = {
   invitationRequest: 12,
   invitationAccepted: 13,
   invitationRefused: 14,
+  readElsewhere: 15,
   recalled: 17,
   custom: 255,
 } as const;
@@ -119,6 +120,8 @@ export type CoreEvent =
   | { type: 'c2c-message'; message: C2CMessage }
   | { type: 'c2c-recalled'; message: C2CMessage }
   | { type: 'c2c-read-by-peer'; peer: string; time: number }
+  | { type: 'c2c-read-elsewhere'; peer: string; time: number }
+  | { type: 'group-read-elsewhere'; groupID: string; sequence: number }
   | { type: 'group-entry'; entry: GroupEntry }
   | { type: 'group-notice'; notice: GroupNotice }
   | { type: 'friend-added'; peer: string }

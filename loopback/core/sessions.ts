@@ -22,6 +22,8 @@ export class Sessions {
   readonly #byTicket = new Map<string, Session>();
   readonly #byUser = new Map<string, Set<Session>>();
   #count = 0;
+  /** Called with every session that has just been opened. */
+  onOpen: ((session: Session) => void) | undefined;
 
   open(user: { userID: string; tinyID: string }, deliver: Deliver): Session {
     this.#count += 1;
@@ -37,6 +39,7 @@ export class Sessions {
     this.#byTicket.set(session.a2, session);
     const ofUser = this.#byUser.get(user.userID) ?? new Set();
     this.#byUser.set(user.userID, ofUser.add(session));
+    this.onOpen?.(session);
     return session;
   }
 

@@ -10,6 +10,8 @@ export interface User {
   profile: Map<string, unknown>;
   /** Who the user refuses messages from, and since when (s). */
   blackList: Map<string, number>;
+  /** Until when (s) the user may not speak anywhere, one-to-one and in groups. */
+  mutedUntil: { c2c: number; group: number };
 }
 
 const FIRST_TINY_ID = 144115198000000000n;
@@ -37,6 +39,7 @@ export class Users {
         [PROFILE_TAG.avatar, ''],
       ]),
       blackList: new Map(),
+      mutedUntil: { c2c: 0, group: 0 },
     };
     this.#users.set(userID, user);
     return user;

@@ -1,6 +1,7 @@
 import { c2cMessageKey } from '../core/c2c.ts';
 import { ERROR_CODE, ImError } from '../core/errors.ts';
 import type { MessageElement } from '../core/model.ts';
+import { eventItem } from '../wire/events.ts';
 import { c2cItem } from '../wire/messages.ts';
 import {
   type Body,
@@ -61,23 +62,35 @@ export const openim: ServiceHandlers = {
   },
 
   msgreaded: (request) => {
-    const { userID } = requireSession(request);
+    const session = requireSession(request);
+    const { userID } = session;
     const read = request.body.C2CMsgReaded;
     if (typeof read !== 'object' || read === null) {
       throw new ImError(ERROR_CODE.badRequest, 'C2CMsgReaded must be an object');
     }
     for (const item of objects(read as Body, 'C2CMsgReadedItem')) {
-      request.core.c2c.markRead(userID, text(item, 'To_Account'), optionalNumber(item, 'LastedMsgTime') ?? 0);
+      request.core.c2c.markRead(
+        userID,
+        text(item, 'To_Account'),
+        optionalNumber(item, 'LastedMsgTime') ?? 0,
+        session,
+      );
     }
     return {};
   },
 
   read_all_unread_msg: (request) => {
-    const { userID } = requireSession(request);
+    const session = requireSession(request);
+    const { userID } = session;
     const { body, core } = request;
-    if (body.C2CReadAllMsg === 1) core.c2c.markAllRead(userID);
+    if (body.C2CReadAllMsg === 1) core.c2c.markAllRead(userID, session);
     for (const item of objects(body, 'GroupReadInfo')) {
-      core.groupMessages.markRead(text(item, 'GroupId'), userID, optionalNumber(item, 'MsgSeq') ?? 0);
+      core.groupMessages.markRead(
+        text(item, 'GroupId'),
+        userID,
+        optionalNumber(item, 'MsgSeq') ?? 0,
+        session,
+      );
     }
     return {};
   },
@@ -106,9 +119,12 @@ export const openim: ServiceHandlers = {
     return {};
   },
 
-  // System notices are not kept on the server side here, so there is nothing to delete.
+  // Group system notices that nobody has been given yet.
   deletemsg: (request) => {
-    requireSession(request);
+    const { userID } = requireSession(request);
+    const { body, core } = request;
+    const sequences = objects(body, 'DelMsgList').map((item) => optionalNumber(item, 'MsgSeq') ?? 0);
+    core.keptNotices.delete(userID, sequences);
     return {};
   },
 
@@ -124,14 +140,16 @@ export const openim: ServiceHandlers = {
  * SDK takes group messages and notices from pushes only.
  */
 function unreadMessages(request: CommandRequest): Body {
-  const { userID } = requireSession(request);
+  const session = requireSession(request);
+  const { userID } = session;
   const { body, core } = request;
+  const notices = body.Cookie ? [] : core.keptNotices.take(userID);
   const unread = (body.Cookie ? [] : core.c2c.peers(userID))
     .map((peer) => ({ peer, messages: core.c2c.unread(userID, peer) }))
     .filter(({ messages }) => messages.length > 0);
   return {
     MsgList: unread.flatMap(({ messages }) => messages.map((message) => c2cItem(core, message))),
-    EventArray: [],
+    EventArray: notices.map((notice) => eventItem(core, session, { type: 'group-notice', notice })),
     Cookie: SYNC_COOKIE,
     SyncFlag: 2,
     C2CRemainingUnreadCount: [],

@@ -1,20 +1,33 @@
 import type { Core } from '../core/core.ts';
 import type { CoreEvent } from '../core/model.ts';
 import type { Session } from '../core/sessions.ts';
-import { c2cItem, groupEntryEvent, groupEntryItem, groupNoticeItem } from './messages.ts';
+import { c2cItem, groupEntryEvent, groupEntryItem, groupNoticeItem, groupReadItem } from './messages.ts';
 import { isRelationEvent, relationEventItem } from './relations.ts';
 
-// The SDKs decide by the key beside it; only 96 is known to be the real service's number.
-const NOTIFY_SUB_TYPE = { readByPeer: 87, kicked: 96, recalled: 118 } as const;
+// The SDKs decide by the key beside it; only 92 and 96 are known to be the real service's numbers.
+const NOTIFY_SUB_TYPE = { readByPeer: 87, readElsewhere: 92, kicked: 96, recalled: 118 } as const;
 
-/** A core event as one item of an `EventArray`, the way `tim-js-sdk` v2 expects it over its socket. */
-export function eventItem(core: Core, session: Session, event: CoreEvent): Record<string, unknown> {
+/**
+ * A core event as one item of an `EventArray`.
+ *
+ * @param ownMessages how a copy of the user's own message from another session looks: `swapped` names the peer as
+ *   its author, as v2 expects it over its socket; `plain` leaves it as it was sent, as the HTTP SDKs expect it.
+ */
+export function eventItem(
+  core: Core,
+  session: Session,
+  event: CoreEvent,
+  ownMessages: 'swapped' | 'plain' = 'swapped',
+): Record<string, unknown> {
   if (isRelationEvent(event)) return relationEventItem(core, session.userID, event);
   switch (event.type) {
     case 'c2c-message': {
       const item = c2cItem(core, event.message);
-      // The copy for another session of the sender names the peer as its author (measured: v2 swaps it back).
-      const isOwn = event.message.from === session.userID && event.message.to !== session.userID;
+      // Measured: v2 swaps it back.
+      const isOwn =
+        ownMessages === 'swapped' &&
+        event.message.from === session.userID &&
+        event.message.to !== session.userID;
       const sync = { From_Account: event.message.to, To_Account: event.message.from, IsSyncMsg: 1 };
       return { Event: 9, C2cMsgArray: [isOwn ? { ...item, ...sync } : item] };
     }
@@ -35,6 +48,12 @@ export function eventItem(core: Core, session: Session, event: CoreEvent): Recor
       return notify(NOTIFY_SUB_TYPE.readByPeer, {
         C2cReadedReceipt: { To_Account: event.peer, UinPairReadArray: [{ LastReadTime: event.time }] },
       });
+    case 'c2c-read-elsewhere':
+      return notify(NOTIFY_SUB_TYPE.readElsewhere, {
+        ReadC2cMsgNotify: { UinPairReadArray: [{ From_Account: event.peer, LastReadTime: event.time }] },
+      });
+    case 'group-read-elsewhere':
+      return { Event: 5, GroupTips: [groupReadItem(core, event.groupID, session.userID, event.sequence)] };
     case 'group-entry': {
       const key = event.entry.kind === 'message' ? 'GroupMsgArray' : 'GroupTips';
       return { Event: groupEntryEvent(event.entry), [key]: [groupEntryItem(core, event.entry)] };

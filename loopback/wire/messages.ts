@@ -1,6 +1,13 @@
 import { c2cMessageKey } from '../core/c2c.ts';
 import type { Core } from '../core/core.ts';
-import type { C2CMessage, GroupEntry, GroupMessage, GroupNotice, GroupTip } from '../core/model.ts';
+import {
+  type C2CMessage,
+  GROUP_NOTICE,
+  type GroupEntry,
+  type GroupMessage,
+  type GroupNotice,
+  type GroupTip,
+} from '../core/model.ts';
 
 /** Who speaks when the group itself does. */
 const SYSTEM_ACCOUNT = '@TIM#SYSTEM';
@@ -120,6 +127,24 @@ export function groupNoticeItem(core: Core, notice: GroupNotice): Record<string,
           }),
     },
     UserDefinedField: notice.userDefinedField,
+  };
+}
+
+/** A read position of the same user, moved by another session. */
+export function groupReadItem(core: Core, groupID: string, userID: string, sequence: number) {
+  return {
+    From_Account: SYSTEM_ACCOUNT,
+    ToGroupId: groupID,
+    GroupInfo: { ...groupInfo(core, groupID, userID), To_Account: userID },
+    MsgSeq: sequence,
+    MsgRandom: sequence,
+    MsgTimeStamp: core.clock.seconds(),
+    ClientSeq: 0,
+    IsSystemMsg: 1,
+    MsgBody: {
+      ReportType: GROUP_NOTICE.readElsewhere,
+      GroupReadInfoArray: [{ GroupId: groupID, LastReadMsgSeq: sequence }],
+    },
   };
 }
 

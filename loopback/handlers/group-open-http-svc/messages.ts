@@ -59,9 +59,10 @@ export const groupMessages: ServiceHandlers = {
   },
 
   msg_read_report: (request) => {
-    const { userID } = requireSession(request);
+    const session = requireSession(request);
     const { body, core } = request;
-    core.groupMessages.markRead(text(body, 'GroupId'), userID, optionalNumber(body, 'MsgReadedSeq') ?? 0);
+    const sequence = optionalNumber(body, 'MsgReadedSeq') ?? 0;
+    core.groupMessages.markRead(text(body, 'GroupId'), session.userID, sequence, session);
     return {};
   },
 
