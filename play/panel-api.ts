@@ -17,8 +17,8 @@ export interface PanelApiOptions {
   users: readonly string[];
   mode: 'shim' | 'original';
   lang: 'en' | 'zh';
-  /** What the person should know about this application. */
-  notes: () => readonly string[];
+  /** Scripts and styles that pages asked for in vain. */
+  missing: ReadonlySet<string>;
 }
 
 /** What the panel shows, and what its buttons do. */
@@ -55,7 +55,7 @@ export class PanelApi {
   }
 
   #state(since: number) {
-    const { loopback, secondUser, calls, pages, mode, lang, notes } = this.#options;
+    const { loopback, secondUser, calls, pages, mode, lang, missing } = this.#options;
     const { core, journal } = loopback;
     const online = new Set(core.sessions.onlineUsers());
     const groups = core.groups.all();
@@ -63,7 +63,7 @@ export class PanelApi {
       mode,
       lang,
       pages,
-      notes: notes(),
+      missing: [...missing],
       wsUrl: loopback.wsUrl,
       connections: loopback.connectionCount,
       answers: secondUser.answers,

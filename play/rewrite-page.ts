@@ -8,7 +8,7 @@ export const OWN_PATH = '/__webim2tim';
 /** The login page of Tencent's hosted accounts: its service has ended, a stand-in offers the made-up users. */
 const TLS_SCRIPT = /^(https?:)?\/\/tls\.qcloud\.com\/libs\/api(\.min)?\.js/i;
 
-const HELPER_TAG = `<script src="${OWN_PATH}/page.js"></script>`;
+const scriptTag = (name: string): string => `<script src="${OWN_PATH}/${name}"></script>`;
 
 /**
  * A page as `play` serves it: the helper script first, scripts from elsewhere that are the SDK or the hosted login
@@ -20,7 +20,8 @@ export function rewritePage(bytes: Buffer, { swapsSdk }: { swapsSdk: boolean }):
   // One character per byte, whatever the encoding: names of tags and addresses are ASCII in all of them.
   const text = bytes.toString('latin1');
   const page = new MagicString(text);
-  page.appendLeft(helperPosition(text), HELPER_TAG);
+  const helpers = swapsSdk ? ['page.js'] : ['page.js', 'original.js'];
+  page.appendLeft(helperPosition(text), helpers.map(scriptTag).join(''));
   for (const { src, srcRange } of extractScripts(text).tags) {
     if (TLS_SCRIPT.test(src)) page.overwrite(srcRange.start, srcRange.end, `${OWN_PATH}/tls.js`);
     else if (swapsSdk && /^(https?:)?\/\//i.test(src) && isSdkByName(src)) {

@@ -13,6 +13,8 @@ export interface ServeAppOptions {
   sdk?: Buffer;
   /** Called for every SDK file that is served swapped. */
   swapped(path: string): void;
+  /** Called for every file a page asks for in vain. */
+  missing(path: string): void;
   /** The page that offers the pages of a folder without an `index.html`. */
   chooser(path: string): Promise<string>;
 }
@@ -97,7 +99,9 @@ export class AppServer {
 
   /** Trees often leave the SDK out; its name is enough where the file is missing. */
   #missing(request: IncomingMessage, response: ServerResponse, path: string): boolean {
-    return this.#options.sdk && isSdkByName(path) ? this.#sdk(request, response, path) : false;
+    if (this.#options.sdk && isSdkByName(path)) return this.#sdk(request, response, path);
+    this.#options.missing(path.slice(1));
+    return false;
   }
 }
 

@@ -36,6 +36,9 @@ export interface Play {
   close(): Promise<void>;
 }
 
+/** More names than anybody reads. */
+const MAX_MISSING = 20;
+
 /** Nobody is real. The first is offered first. */
 export const MADE_UP_USERS = [
   { userID: 'alice', nick: 'Alice 小艾' },
@@ -76,10 +79,15 @@ async function serve(
   openUnknownRooms(loopback, HOST.userID);
   const calls = new PageCalls();
   const swapped = new Set<string>();
+  const missing = new Set<string>();
   const app = new AppServer({
     folder,
     sdk,
     swapped: (path) => swapped.add(path),
+    missing: (path) => {
+      // A picture that is not there stops no page.
+      if (/\.(m?js|css|html?)$/i.test(path) && missing.size < MAX_MISSING) missing.add(path);
+    },
     chooser: async (path) => chooserPage(path, found.pages),
   });
   const panel = new PanelApi({
@@ -90,7 +98,7 @@ async function serve(
     users: MADE_UP_USERS.map(({ userID }) => userID),
     mode: sdk ? 'shim' : 'original',
     lang,
-    notes: () => [],
+    missing,
   });
 
   loopback.serve(async (request, response) => {
@@ -137,6 +145,7 @@ const OWN_FILES: Record<string, string> = {
   '/panel.js': 'panel.js',
   '/panel.css': 'panel.css',
   '/page.js': 'page.js',
+  '/original.js': 'original.js',
   '/tls.js': 'tls.js',
 };
 

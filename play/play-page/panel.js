@@ -42,6 +42,7 @@ const TEXTS = {
     noCalls: 'With your own SDK calls are not recorded; look at the commands.',
     watching: (viewers, messages) => `${viewers} here, ${messages} messages`,
     lines: (count) => `${count} connected`,
+    missing: (path) => `The application asks for ${path}, which is not in its folder.`,
     away: 'The server has ended.',
   },
   zh: {
@@ -74,6 +75,7 @@ const TEXTS = {
     noCalls: '使用原 SDK 时不记录调用，请看命令。',
     watching: (viewers, messages) => `${viewers} 人在线，${messages} 条消息`,
     lines: (count) => `${count} 个连接`,
+    missing: (path) => `应用请求了目录中不存在的文件 ${path}。`,
     away: '服务已结束。',
   },
 };
@@ -275,7 +277,7 @@ async function refresh() {
   if (!$('status').classList.contains('bad')) $('status').textContent = texts().lines(state.connections);
   $('answers').checked = state.answers;
   if (document.activeElement !== $('delay')) $('delay').value = String(state.delay);
-  $('notes').replaceChildren(...state.notes.map((text) => make('li', { text })));
+  $('notes').replaceChildren(...state.missing.map((path) => make('li', { text: texts().missing(path) })));
   showCommands();
   showCalls();
   if (isFirst) load('');

@@ -1,0 +1,98 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import { expect, test } from 'vitest';
+import { WebSocket } from 'ws';
+import { runCommandLine } from '../../../codemods/cli/program.ts';
+import { LEGACY_SDK, scratch, snapshot } from '../support/scratch.ts';
+
+const BUILT_CLI = fileURLToPath(new URL('../../../dist/cli.js', import.meta.url));
+const APP = { 'index.html': '<script src="sdk/webim.js"></script>', 'sdk/webim.js': LEGACY_SDK };
+
+/** Runs the command line until `end` is called or it ends by itself. */
+function cli(cwd: string, ...args: string[]) {
+  let out = '';
+  let err = '';
+  let end = () => {};
+  const ended = new Promise<void>((resolve) => {
+    end = resolve;
+  });
+  const code = runCommandLine(args, {
+    cwd,
+    out: (text) => {
+      out += text;
+    },
+    err: (text) => {
+      err += text;
+    },
+    colors: false,
+    ended,
+  });
+  return { code, end, out: () => out, err: () => err };
+}
+
+test('plays a folder until it is told to end, and writes nothing there', async () => {
+  const folder = scratch(APP);
+  const before = snapshot(folder);
+  const run = cli(folder, 'play');
+  await expect.poll(run.out).toContain('Ctrl-C');
+  expect(run.out()).toContain('sdk/webim.js');
+  const [url = ''] = /http:\S+\/__webim2tim\//.exec(run.out()) ?? [];
+  expect((await fetch(url)).status).toBe(200);
+  run.end();
+  expect(await run.code).toBe(0);
+  await expect(fetch(url)).rejects.toThrow();
+  expect(snapshot(folder)).toEqual(before);
+});
+
+test('speaks Chinese, and says what it did not find', async () => {
+  const run = cli(scratch({ 'a.html': 'x' }), 'play', '--lang', 'zh');
+  await expect.poll(run.out).toContain('按 Ctrl-C 结束');
+  expect(run.out()).toContain('没有旧 SDK 文件');
+  run.end();
+  expect(await run.code).toBe(0);
+});
+
+test.each([
+  ['a folder that is not there', ['play', 'nowhere'], 'no-such-path'],
+  ['a file', ['play', 'index.html'], 'no-such-path'],
+  ['a port that is none', ['play', '--port', '70000'], '0 to 65535'],
+  ['a port in words', ['play', '--port', 'http'], '0 to 65535'],
+  ['an unknown option', ['play', '--mirror'], '--mirror'],
+])('%s is wrong usage', async (_name, args, says) => {
+  const run = cli(scratch(APP), ...args);
+  expect(await run.code).toBe(3);
+  expect(run.err()).toContain(says);
+});
+
+test('says that a port is taken', async () => {
+  const first = cli(scratch(APP), 'play', '--backend-only');
+  await expect.poll(first.out).toContain('}');
+  const { port } = JSON.parse(first.out());
+  const second = cli(scratch(APP), 'play', '--port', String(port));
+  expect(await second.code).toBe(3);
+  expect(second.err()).toContain(`Port ${port} is in use. [port-taken]`);
+  first.end();
+  expect(await first.code).toBe(0);
+});
+
+test('the backend alone prints one line of JSON when it is ready, and Ctrl-C ends it cleanly', async () => {
+  const backend = spawn(process.execPath, [BUILT_CLI, 'play', '--backend-only'], { stdio: 'pipe' });
+  const exit = once(backend, 'exit');
+  let out = '';
+  let err = '';
+  backend.stdout.on('data', (data) => {
+    out += data;
+  });
+  backend.stderr.on('data', (data) => {
+    err += data;
+  });
+  await expect.poll(() => out, { timeout: 20_000 }).toMatch(/\n$/);
+  const fronts = JSON.parse(out);
+  const socket = new WebSocket(`${fronts.websocket}/binfo`);
+  await once(socket, 'open');
+  backend.kill('SIGINT');
+  expect(await exit).toEqual([0, null]);
+  expect(out.trim().split('\n')).toHaveLength(1);
+  expect(err).toBe('');
+});
