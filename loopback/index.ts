@@ -5,8 +5,10 @@ import type { AVChatRoomMode } from './core/live-rooms.ts';
 import { Dispatcher } from './dispatcher.ts';
 import { Faults } from './faults.ts';
 import { HttpDoor, type RequestHandler, refuseRubbish } from './fronts/http.ts';
+import { LegacyHttpFront } from './fronts/legacy-http.ts';
 import { type MemoryFiles, StaticFront } from './fronts/static.ts';
 import { WebSocketFront } from './fronts/websocket.ts';
+import type { HandlerSettings } from './handlers/handler.ts';
 import { Journal } from './journal.ts';
 import { type RateLimitOptions, RateLimits } from './rate-limits.ts';
 
@@ -30,6 +32,8 @@ export interface LoopbackOptions extends CoreOptions {
   avChatRoomMode?: AVChatRoomMode;
   /** Longest time (ms) an AVChatRoom poll without news is held, default 5000; the SDK gives up after 15 s. */
   holdPollFor?: number;
+  /** Longest time (ms) a poll of the HTTP SDKs for news is held, default 25000. */
+  holdLongPollFor?: number;
   /** Time (ms) after which a session without a connection counts as gone, default 60000. */
   sessionLifetime?: number;
   /** Most commands per second and user, by `service.command`; without one nothing is limited. */
@@ -65,21 +69,31 @@ export async function startLoopback(options: LoopbackOptions = {}): Promise<Loop
   const faults = new Faults();
   const journal = new Journal();
   const closing = new AbortController();
-  const limits = new RateLimits(options.rateLimits ?? {}, core.clock);
-  const settings = {
+  const settings: HandlerSettings = {
     avChatRoomMode: options.avChatRoomMode ?? 'poll',
     holdPollFor: options.holdPollFor ?? 5000,
+    holdLongPollFor: options.holdLongPollFor ?? 25_000,
     closing: closing.signal,
   };
+  const sessionLifetime = options.sessionLifetime ?? 60_000;
+  const limits = new RateLimits(options.rateLimits ?? {}, core.clock);
   const dispatcher = new Dispatcher(core, faults, journal, settings, limits);
   const sockets = new WebSocketFront({
     core,
     dispatcher,
-    sessionLifetime: options.sessionLifetime ?? 60_000,
+    sessionLifetime,
+  });
+  const polls = new LegacyHttpFront({
+    core,
+    // These SDKs know no other way to watch an AVChatRoom.
+    dispatcher: new Dispatcher(core, faults, journal, { ...settings, avChatRoomMode: 'poll' }, limits),
+    sessionLifetime,
+    closing: closing.signal,
   });
   const files = new StaticFront();
 
   const door = new HttpDoor();
+  door.serve((request, response) => polls.handle(request, response));
 
   const server = createServer((request, response) => {
     const handled = door.handle(request, response, (...rest) => files.handle(...rest));
@@ -98,7 +112,7 @@ export async function startLoopback(options: LoopbackOptions = {}): Promise<Loop
     journal,
     mount: (path, source) => files.mount(path, source),
     serve: (handler) => door.serve(handler),
-    dropConnections: (userID) => sockets.drop(userID),
+    dropConnections: (userID) => sockets.drop(userID) + polls.drop(userID),
     get connectionCount() {
       return sockets.connectionCount;
     },

@@ -8,9 +8,9 @@ const LOCAL_NAMES = new Set(['127.0.0.1', 'localhost']);
  */
 export function isLocalRequest(request: IncomingMessage): boolean {
   const { host, origin } = request.headers;
-  return isLocalName(host && `http://${host}`) && (origin === undefined || isLocalName(origin));
+  return isLocalAddress(host && `http://${host}`) && (origin === undefined || isLocalAddress(origin));
 }
 
-function isLocalName(address: string | undefined): boolean {
+export function isLocalAddress(address: string | undefined): boolean {
   return address !== undefined && URL.canParse(address) && LOCAL_NAMES.has(new URL(address).hostname);
 }

@@ -1,6 +1,7 @@
 import type { Core } from '../core/core.ts';
 import { ERROR_CODE, ImError } from '../core/errors.ts';
 import type { AVChatRoomMode } from '../core/live-rooms.ts';
+import type { CoreEvent } from '../core/model.ts';
 import type { Session } from '../core/sessions.ts';
 
 export type Body = Record<string, unknown>;
@@ -14,6 +15,11 @@ export interface Connection {
   resume(session: Session): void;
   /** Ends the session. */
   end(): void;
+  /**
+   * Fetches the session's news, waiting up to `holdFor` ms for some. Undefined when the session has ended. Only
+   * fronts that cannot push have it.
+   */
+  takeEvents?(holdFor: number): Promise<{ session: Session; events: CoreEvent[] } | undefined>;
 }
 
 export interface CommandRequest {
@@ -31,6 +37,8 @@ export interface HandlerSettings {
   avChatRoomMode: AVChatRoomMode;
   /** Longest time (ms) a poll without news is held; the SDK gives up after 15 s. */
   holdPollFor: number;
+  /** Longest time (ms) the poll for a session's news is held. */
+  holdLongPollFor: number;
   /** Aborted when loopback closes: held polls end. */
   closing: AbortSignal;
 }

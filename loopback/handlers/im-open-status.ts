@@ -17,7 +17,8 @@ export const imOpenStatus: ServiceHandlers = {
   wshello: () => ({}),
 };
 
-function login({ credentials, connection, core }: CommandRequest): Body {
+/** Opens a session on the connection; the answer has its ticket. */
+export function login({ credentials, connection, core }: CommandRequest): Body {
   const { userID = '', userSig } = credentials;
   // Loopback takes any UserSig but none at all.
   if (!userSig) throw new ImError(ERROR_CODE.userSigEmpty, 'UserSig is empty');

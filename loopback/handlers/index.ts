@@ -5,6 +5,7 @@ import type { Handler, ServiceHandlers } from './handler.ts';
 import { imOpenStatus } from './im-open-status.ts';
 import { millionGroupOpenHttpSvc } from './million-group-open-http-svc.ts';
 import { openim } from './openim.ts';
+import { openimPolling, webim } from './openim-polling.ts';
 import { profile } from './profile.ts';
 import { recentcontact } from './recentcontact.ts';
 import { heartbeat, imopenstat, imSdkConfigMgr } from './settings.ts';
@@ -15,7 +16,7 @@ const services: Record<string, ServiceHandlers> = {
   im_open_status: imOpenStatus,
   im_sdk_config_mgr: imSdkConfigMgr,
   imopenstat,
-  openim,
+  openim: { ...openim, ...openimPolling },
   group_open_http_svc: groupOpenHttpSvc,
   group_open_http_noauth_svc: groupOpenHttpNoauthSvc,
   group_open_long_polling_http_svc: groupOpenLongPolling,
@@ -24,6 +25,7 @@ const services: Record<string, ServiceHandlers> = {
   profile,
   recentcontact,
   sns,
+  webim,
 };
 
 /** Every command loopback answers, by `service.command`. All fronts use this one table. */

@@ -1,4 +1,5 @@
-import { objects, requireSession, type ServiceHandlers, text } from './handler.ts';
+import type { Core } from '../core/core.ts';
+import { type Body, objects, requireSession, type ServiceHandlers, text, texts } from './handler.ts';
 
 /** User profiles. */
 export const profile: ServiceHandlers = {
@@ -6,15 +7,18 @@ export const profile: ServiceHandlers = {
     requireSession(request);
     const { body, core } = request;
     return {
-      UserProfileItem: objects(body, 'UserItem').map((item) => {
-        const user = core.users.ensure(text(item, 'To_Account'));
-        return {
-          To_Account: user.userID,
-          ResultCode: 0,
-          ResultInfo: '',
-          ProfileItem: [...user.profile].map(([Tag, Value]) => ({ Tag, Value })),
-        };
-      }),
+      UserProfileItem: objects(body, 'UserItem').map((item) => profileItem(core, text(item, 'To_Account'))),
+      CurrentStandardSequence: 1,
+    };
+  },
+
+  // The older form: it names the users in one list, and the wanted tags.
+  portrait_get: (request) => {
+    requireSession(request);
+    const { body, core } = request;
+    const tags = texts(body, 'TagList');
+    return {
+      UserProfileItem: texts(body, 'To_Account').map((userID) => profileItem(core, userID, tags)),
       CurrentStandardSequence: 1,
     };
   },
@@ -28,3 +32,16 @@ export const profile: ServiceHandlers = {
     return {};
   },
 };
+
+/** @param tags which values; none means all. */
+function profileItem(core: Core, userID: string, tags: readonly string[] = []): Body {
+  const user = core.users.ensure(userID);
+  return {
+    To_Account: user.userID,
+    ResultCode: 0,
+    ResultInfo: '',
+    ProfileItem: [...user.profile]
+      .filter(([tag]) => tags.length === 0 || tags.includes(tag))
+      .map(([Tag, Value]) => ({ Tag, Value })),
+  };
+}

@@ -1,7 +1,7 @@
 import type { Contact } from '../core/contacts.ts';
 import type { ConversationType } from '../core/model.ts';
-import { contactItem } from '../wire/contacts.ts';
-import { type Body, objects, requireSession, type ServiceHandlers, text } from './handler.ts';
+import { contactItem, recentItem } from '../wire/contacts.ts';
+import { type Body, objects, optionalNumber, requireSession, type ServiceHandlers, text } from './handler.ts';
 
 // `Type` of a conversation on the wire.
 const C2C = 1;
@@ -21,6 +21,21 @@ export const recentcontact: ServiceHandlers = {
       TopStartIndex: 0,
       GroupItem: [],
     };
+  },
+
+  // The older form: the newest conversations, with the last message in words.
+  get: (request) => {
+    const { userID } = requireSession(request);
+    const { body, core } = request;
+    const contacts = core.contacts.list(userID);
+    const count = optionalNumber(body, 'Count') || contacts.length;
+    return { SessionItem: contacts.slice(0, count).map((contact) => recentItem(core, userID, contact)) };
+  },
+
+  delete: (request) => {
+    const { userID } = requireSession(request);
+    request.core.contacts.remove(userID, ...conversationOf(request.body));
+    return {};
   },
 
   get_contact_group: () => ({ GroupItem: [], ContactItem: [], CompleteFlag: 1 }),

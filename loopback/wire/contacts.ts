@@ -45,3 +45,24 @@ export function contactItem(core: Core, userID: string, contact: Contact): Recor
     MsgShow: '',
   };
 }
+
+// What stands for an element that is no text.
+const ELEMENT_WORDS: Record<string, string> = {
+  TIMImageElem: '[Image]',
+  TIMFileElem: '[File]',
+  TIMSoundElem: '[Voice]',
+  TIMVideoFileElem: '[Video]',
+  TIMFaceElem: '[Face]',
+  TIMLocationElem: '[Location]',
+  TIMCustomElem: '[Custom]',
+};
+
+/** The same line in the form of `webim.js`: with its last message in words. */
+export function recentItem(core: Core, userID: string, contact: Contact): Record<string, unknown> {
+  const { last, time } = contact;
+  const elements = last && 'elements' in last && !last.recalled ? last.elements : [];
+  const words = elements.map(({ MsgType, MsgContent }) =>
+    MsgType === 'TIMTextElem' ? String(MsgContent.Text ?? '') : (ELEMENT_WORDS[MsgType] ?? ''),
+  );
+  return { ...contactItem(core, userID, contact), MsgTimeStamp: time, MsgShow: words.join('') };
+}
