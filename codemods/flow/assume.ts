@@ -70,11 +70,22 @@ export class Assumptions {
       const names = called.get(base) ?? new Set();
       called.set(base, names.add(name));
       const isElement = names.has('getType') && names.has('getContent');
-      const path = Object.hasOwn(TELLING, name) ? TELLING[name] : isElement ? 'Msg.Elem' : undefined;
+      const path = this.#classWith(name, node) ?? (isElement ? 'Msg.Elem' : undefined);
       const type = path && types.instanceType(path);
       if (type) added = this.#assume(base, type, `${name}() is a method of ${type.name}`, node) || added;
     }
     return added;
+  }
+
+  #classWith(name: string, call: Node): string | undefined {
+    const { ts } = this.#access.model.program;
+    if (Object.hasOwn(TELLING, name)) return TELLING[name];
+    const next = call.parent;
+    const chained =
+      name === 'getSession' &&
+      ts.isPropertyAccessExpression(next) &&
+      /^(id|type|name|unread)$/.test(next.name.text);
+    return chained ? 'Msg' : undefined;
   }
 
   /** Takes a slot for a legacy type, and whatever unknown it comes from. */

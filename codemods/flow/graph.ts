@@ -62,7 +62,15 @@ export interface Slot {
   next: Set<Slot>;
   previous: Set<Slot>;
   triggers: ((value: Value, origin: Origin) => void)[];
+  /** Set when it may be more objects and functions of the application than are kept apart. */
+  wide: boolean;
 }
+
+/**
+ * More objects and functions than this in one place are a registry or a library at work; keeping them apart would take
+ * minutes and gigabytes. Legacy values are always kept, and what is handed to a wide place counts as gone.
+ */
+const MOST_APPLICATION_VALUES = 32;
 
 interface Pending {
   slot: Slot;
@@ -84,6 +92,7 @@ export class Graph {
       next: new Set(),
       previous: new Set(),
       triggers: [],
+      wide: false,
     };
     this.slots.push(slot);
     return slot;
@@ -91,6 +100,13 @@ export class Graph {
 
   add(slot: Slot, value: Value, origin: Origin): void {
     if (slot.values.has(value)) return;
+    if (
+      slot.values.size >= MOST_APPLICATION_VALUES &&
+      (value.kind === 'function' || value.kind === 'object')
+    ) {
+      slot.wide = true;
+      return;
+    }
     slot.values.set(value, origin);
     this.#queue.push({ slot, value, origin });
   }

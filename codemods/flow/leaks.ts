@@ -84,9 +84,9 @@ export class Leaks {
     const node = model.strip(target);
     if (!ts.isPropertyAccessExpression(node) && !ts.isElementAccessExpression(node)) return;
     const base = model.slot(node.expression);
-    const known = [...base.values.keys()].some(
-      (value) => value.kind !== 'object' || value.origin !== 'foreign',
-    );
+    const known =
+      !base.wide &&
+      [...base.values.keys()].some((value) => value.kind !== 'object' || value.origin !== 'foreign');
     if (!known)
       this.#leak(
         model.slot(source),
@@ -174,6 +174,7 @@ function assumedSlots(model: Model): Leak[] {
 
 function isKnown({ callee }: UnknownCall): boolean {
   if (sdkValues(callee).length > 0) return true;
+  if (callee.wide) return false;
   for (const value of callee.values.keys())
     if (value.kind === 'function' || value.kind === 'method') return true;
   return false;

@@ -72,6 +72,8 @@ export class Names {
     const { ts, declarations } = this.#program;
     const file = declaration.getSourceFile();
     if (file === declarations) return true;
+    // `declare var webim: any` in a module says that the page has it
+    if (ts.getCombinedModifierFlags(declaration as never) & ts.ModifierFlags.Ambient) return true;
     if (file.isDeclarationFile || this.#program.scriptOf(declaration).unit.kind !== 'classic') return false;
     if (ts.isParameter(declaration) || ts.isBindingElement(declaration)) {
       let root: Node = declaration;
