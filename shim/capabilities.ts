@@ -3,10 +3,22 @@ import { quitBigGroup } from './biggroups/quit-big-group.ts';
 import type { Client } from './connection/client.ts';
 import { login } from './connection/login.ts';
 import { logout, logoutAll } from './connection/logout.ts';
+import { deleteChat } from './contacts/delete-chat.ts';
 import { getRecentContactList } from './contacts/recent-contact-list.ts';
-import { createGroup } from './groups/create-group.ts';
+import { handleApplyJoinGroupPendency } from './groups/applications.ts';
+import {
+  addGroupMember,
+  deleteGroupMember,
+  forbidSendMsg,
+  modifyGroupMember,
+} from './groups/change-members.ts';
+import { createGroup, createGroupHigh } from './groups/create-group.ts';
 import { getGroupInfo } from './groups/group-info.ts';
+import { getGroupPublicInfo } from './groups/group-public-info.ts';
+import { getJoinedGroupListHigh } from './groups/joined-groups.ts';
 import { applyJoinGroup, destroyGroup, quitGroup } from './groups/membership.ts';
+import { changeGroupOwner, modifyGroupBaseInfo } from './groups/modify-group.ts';
+import { getGroupMemberInfo, getRoleInGroup } from './groups/read-members.ts';
 import { getC2CHistoryMsgs } from './messages/c2c-history.ts';
 import { c2CMsgReaded, groupMsgReaded, setAutoRead } from './messages/read-reports.ts';
 import { sendMsg } from './messages/send-msg.ts';
@@ -32,13 +44,26 @@ const MEMBERS: { [member: string]: (client: Client, ...args: any[]) => unknown }
   applyJoinBigGroup,
   quitBigGroup,
   createGroup,
+  createGroupHigh,
   applyJoinGroup,
   quitGroup,
   destroyGroup,
   getGroupInfo,
+  getGroupPublicInfo,
+  getJoinedGroupListHigh,
+  getGroupMemberInfo,
+  getRoleInGroup,
+  addGroupMember,
+  deleteGroupMember,
+  modifyGroupMember,
+  forbidSendMsg,
+  modifyGroupBaseInfo,
+  changeGroupOwner,
+  handleApplyJoinGroupPendency,
   getProfilePortrait,
   setProfilePortrait,
   getRecentContactList,
+  deleteChat,
 };
 
 /** The capabilities of one webim instance, for the legacy surface. */

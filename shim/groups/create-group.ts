@@ -33,6 +33,19 @@ export function createGroup(client: Client, options: CreateGroupOptions, cbOk: C
   );
 }
 
+/** `webim.createGroupHigh`: the same with members as `{Member_Account}`, which may be missing. */
+export function createGroupHigh(
+  client: Client,
+  options: Omit<CreateGroupOptions, 'MemberList'> & {
+    MemberList?: Array<{ Member_Account: string | number }>;
+  },
+  cbOk: CbOk,
+  cbErr: CbErr,
+): void {
+  const ids = (options.MemberList || []).map((member) => member.Member_Account);
+  createGroup(client, { ...options, MemberList: ids }, cbOk, cbErr);
+}
+
 function nativeGroup(options: CreateGroupOptions): { [field: string]: unknown } {
   const group: { [field: string]: unknown } = {
     type: options.Type,

@@ -72,20 +72,23 @@ export function toGroupInfo(group: any): Fields {
     MaxMemberNum: group.maxMemberCount === undefined ? group.maxMemberNum : group.maxMemberCount,
     ApplyJoinOption: group.joinOption,
     ShutUpAllMember: muted ? 'On' : 'Off',
-    AppDefinedData: (group.groupCustomField || []).map((field: { key: string; value: unknown }) => ({
-      Key: field.key,
-      Value: field.value,
-    })),
+    AppDefinedData: toKeyValues(group.groupCustomField),
   };
 }
 
+function toKeyValues(fields: Array<{ key: string; value: unknown }> | undefined) {
+  return (fields || []).map((field) => ({ Key: field.key, Value: field.value }));
+}
+
+/** A v2 group member as the entries of legacy answers. */
 // biome-ignore lint/suspicious/noExplicitAny: as above
-function toMember(member: any): Fields {
+export function toMember(member: any): Fields {
   return {
     Member_Account: member.userID,
     Role: member.role,
     JoinTime: member.joinTime,
     ShutUpUntil: member.muteUntil,
     NameCard: member.nameCard,
+    AppMemberDefinedData: toKeyValues(member.memberCustomField),
   };
 }
