@@ -26,6 +26,9 @@ import { syncGroupMsgs } from './messages/sync-group-msgs.ts';
 import { syncMsgs } from './messages/sync-msgs.ts';
 import { getProfilePortrait } from './profile/get-profile-portrait.ts';
 import { setProfilePortrait } from './profile/set-profile-portrait.ts';
+import { deletePendency, getPendency, getPendencyReport, responseFriend } from './relations/applications.ts';
+import { addBlackList, deleteBlackList, getBlackList } from './relations/black-list.ts';
+import { applyAddFriend, deleteFriend, getAllFriend } from './relations/friends.ts';
 import type { Capabilities, Capability } from './surface/capabilities.ts';
 
 /** Everything built so far that talks to v2, by legacy member. */
@@ -64,6 +67,16 @@ const MEMBERS: { [member: string]: (client: Client, ...args: any[]) => unknown }
   setProfilePortrait,
   getRecentContactList,
   deleteChat,
+  getAllFriend,
+  applyAddFriend,
+  deleteFriend,
+  getPendency,
+  getPendencyReport,
+  deletePendency,
+  responseFriend,
+  addBlackList,
+  deleteBlackList,
+  getBlackList,
 };
 
 /** The capabilities of one webim instance, for the legacy surface. */

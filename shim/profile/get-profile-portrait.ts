@@ -5,7 +5,7 @@ import type { Tim } from '../bridge/native.ts';
 import { fail, okAnswer } from '../connection/answer.ts';
 import type { Client } from '../connection/client.ts';
 import type { CbErr, CbOk } from '../surface/capabilities.ts';
-import { PROFILE_FIELDS, TAG_PREFIX } from './portrait-tags.ts';
+import { profileItems } from './portrait-tags.ts';
 
 interface PortraitOptions {
   To_Account: Array<string | number>;
@@ -49,17 +49,10 @@ export function getProfilePortrait(client: Client, options: PortraitOptions, cbO
 }
 
 function toItem(profile: { [field: string]: unknown }, tags: string[] | undefined) {
-  const items: Array<{ Tag: string; Value: unknown }> = [];
-  const wanted = (tag: string) => !tags || tags.indexOf(tag) >= 0;
-  Object.keys(PROFILE_FIELDS).forEach((name) => {
-    const tag = TAG_PREFIX + name;
-    const value = profile[PROFILE_FIELDS[name] as string];
-    if (value !== undefined && value !== '' && value !== 0 && wanted(tag))
-      items.push({ Tag: tag, Value: value });
-  });
-  const custom = profile.profileCustomField as Array<{ key: string; value: unknown }> | undefined;
-  (custom || []).forEach((field) => {
-    if (wanted(field.key)) items.push({ Tag: field.key, Value: field.value });
-  });
-  return { To_Account: profile.userID, ProfileItem: items, ResultCode: 0, ResultInfo: '' };
+  return {
+    To_Account: profile.userID,
+    ProfileItem: profileItems(profile, tags),
+    ResultCode: 0,
+    ResultInfo: '',
+  };
 }

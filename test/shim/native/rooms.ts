@@ -60,12 +60,12 @@ export function useRooms() {
       loopback = await startLoopback(options);
       return loopback;
     },
-    /** A page with the shim. */
-    page(options: MigrateOptions = {}): ShimPage {
+    /** A page with the shim, on the main build of the SDK or another. */
+    page(options: MigrateOptions = {}, sdk: string = SDK_FILE): ShimPage {
       const { wsUrl } = theLoopback();
       // Older versions have no `proxyServer`.
       const socketUrl = (url: string) => url.replace(/^wss?:\/\/[^/]+/, wsUrl);
-      const context = createSdkContext({ scripts: [SDK_FILE], socketUrl });
+      const context = createSdkContext({ scripts: [sdk], socketUrl });
       open.push(context);
       const { TIM } = context.window;
       return shimPage(

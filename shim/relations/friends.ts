@@ -1,0 +1,127 @@
+import { callApplication } from '../bridge/callbacks.ts';
+import { guarded } from '../bridge/login.ts';
+import type { NativeAnswer, NativeError, Tim } from '../bridge/native.ts';
+import { okAnswer } from '../connection/answer.ts';
+import type { Client } from '../connection/client.ts';
+import { profileItems, type TagValue } from '../profile/portrait-tags.ts';
+import type { CbErr, CbOk } from '../surface/capabilities.ts';
+import { answerResults, failRelation, failure, perAccount, type ResultItem, success } from './results.ts';
+
+type Id = string | number;
+
+interface FriendListOptions {
+  StartIndex?: number;
+  GetCount?: number;
+  /** Only these tags; all when missing. */
+  TagList?: string[];
+}
+
+/** Tags of a friend besides those of its profile -> field of a v2 friend. */
+const FRIEND_FIELDS: { readonly [tag: string]: string } = {
+  Tag_SNS_IM_Remark: 'remark',
+  Tag_SNS_IM_Group: 'groupList',
+  Tag_SNS_IM_AddSource: 'source',
+  Tag_SNS_IM_AddTime: 'timeStamp',
+};
+
+/**
+ * `webim.getAllFriend`: friends from `StartIndex` on, at most `GetCount`; `StartIndex` of the answer is where to go
+ * on, 0 at the end. Tags that are not set are left out.
+ */
+export function getAllFriend(client: Client, options: FriendListOptions, cbOk: CbOk, cbErr: CbErr): void {
+  const start = Number(options.StartIndex) || 0;
+  const limit = Number(options.GetCount) || 0;
+  guarded(() => (client.tim as Tim).getFriendList()).then(
+    (answer) => {
+      // biome-ignore lint/suspicious/noExplicitAny: v2 friends differ between versions
+      const friends: any[] = answer?.data || [];
+      const end = limit > 0 ? start + limit : friends.length;
+      callApplication(
+        cbOk,
+        okAnswer({
+          FriendNum: friends.length,
+          InfoItem: friends.slice(start, end).map((friend) => toFriendInfo(friend, options.TagList)),
+          StartIndex: end < friends.length ? end : 0,
+          NeedUpdateAll: 'GetAll_Type_YES',
+        }),
+      );
+    },
+    (error) => failRelation(client, 'getAllFriend', cbErr, error),
+  );
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: as above
+function toFriendInfo(friend: any, tags: string[] | undefined) {
+  const items: TagValue[] = profileItems(friend.profile || {}, tags);
+  Object.keys(FRIEND_FIELDS).forEach((tag) => {
+    const value = friend[FRIEND_FIELDS[tag] as string];
+    const isSet = Array.isArray(value) ? value.length > 0 : !!value;
+    if (isSet && (!tags || tags.indexOf(tag) >= 0)) items.push({ Tag: tag, Value: value });
+  });
+  return { Info_Account: friend.userID, SnsProfileItem: items };
+}
+
+interface AddFriendItem {
+  To_Account: Id;
+  AddSource?: string;
+  AddWording?: string;
+  Remark?: string;
+  GroupName?: string;
+}
+
+/** Longer ones v2 refuses; legacy's demo sent `AddSource_Type_Unknow`. */
+const SOURCE = /^AddSource_Type_[\w]{1,8}$/;
+
+/** `webim.applyAddFriend`. Who has to agree first is a failure with 30539, as in legacy. */
+export function applyAddFriend(
+  client: Client,
+  options: { AddFriendItem: AddFriendItem[] },
+  cbOk: CbOk,
+  cbErr: CbErr,
+): void {
+  const items = options.AddFriendItem;
+  const add = (to: string, index: number) => {
+    const item = items[index] as AddFriendItem;
+    const request: { [field: string]: unknown } = {
+      to,
+      source: SOURCE.test(String(item.AddSource)) ? item.AddSource : 'AddSource_Type_Web',
+      type: 'Add_Type_Both',
+      wording: item.AddWording === undefined ? '' : String(item.AddWording),
+    };
+    if (item.Remark) request.remark = String(item.Remark);
+    if (item.GroupName) request.groupName = String(item.GroupName);
+    return (client.tim as Tim).addFriend(request);
+  };
+  const ids = items.map((item) => String(item.To_Account));
+  perAccount(client, 'applyAddFriend', ids, add, (id, answer) => addResult(client, id, answer)).then(
+    (results) => answerResults(results, cbOk, cbErr),
+  );
+}
+
+/** v2 resolves with the service's own result, also with one that is no success. */
+function addResult(client: Client, id: string, answer: NativeAnswer): ResultItem {
+  const { code, message } = (answer?.data || {}) as NativeError;
+  return code ? failure(client, id, { code, message }) : success(id);
+}
+
+/** `webim.deleteFriend`. */
+export function deleteFriend(
+  client: Client,
+  options: { To_Account: Id[]; DeleteType?: string },
+  cbOk: CbOk,
+  cbErr: CbErr,
+): void {
+  const ids = options.To_Account.map(String);
+  const request = { userIDList: ids, type: options.DeleteType || 'Delete_Type_Both' };
+  guarded(() => (client.tim as Tim).deleteFriend(request)).then(
+    (answer) => {
+      const failed: Array<NativeError & { userID?: string }> = answer?.data?.failureUserIDList || [];
+      const results = ids.map((id) => {
+        const refused = failed.filter((entry) => entry.userID === id)[0];
+        return refused ? failure(client, id, refused) : success(id);
+      });
+      answerResults(results, cbOk, cbErr);
+    },
+    (error) => failRelation(client, 'deleteFriend', cbErr, error),
+  );
+}
