@@ -7,10 +7,12 @@ import { Faults } from './faults.ts';
 import { HttpDoor, type RequestHandler, refuseRubbish } from './fronts/http.ts';
 import { LegacyHttpFront } from './fronts/legacy-http.ts';
 import { type MemoryFiles, StaticFront } from './fronts/static.ts';
+import { UploadFront } from './fronts/uploads.ts';
 import { WebSocketFront } from './fronts/websocket.ts';
 import type { HandlerSettings } from './handlers/handler.ts';
 import { Journal } from './journal.ts';
 import { type RateLimitOptions, RateLimits } from './rate-limits.ts';
+import { Uploads } from './uploads.ts';
 
 export type { CoreOptions, MessageBody } from './core/core.ts';
 export { Core } from './core/core.ts';
@@ -69,10 +71,12 @@ export async function startLoopback(options: LoopbackOptions = {}): Promise<Loop
   const faults = new Faults();
   const journal = new Journal();
   const closing = new AbortController();
+  const uploads = new Uploads();
   const settings: HandlerSettings = {
     avChatRoomMode: options.avChatRoomMode ?? 'poll',
     holdPollFor: options.holdPollFor ?? 5000,
     holdLongPollFor: options.holdLongPollFor ?? 25_000,
+    uploads,
     closing: closing.signal,
   };
   const sessionLifetime = options.sessionLifetime ?? 60_000;
@@ -94,6 +98,8 @@ export async function startLoopback(options: LoopbackOptions = {}): Promise<Loop
 
   const door = new HttpDoor();
   door.serve((request, response) => polls.handle(request, response));
+  const uploadFront = new UploadFront(uploads);
+  door.serve((request, response) => uploadFront.handle(request, response));
 
   const server = createServer((request, response) => {
     const handled = door.handle(request, response, (...rest) => files.handle(...rest));
@@ -102,6 +108,7 @@ export async function startLoopback(options: LoopbackOptions = {}): Promise<Loop
   server.on('upgrade', (request, socket, head) => sockets.upgrade(request, socket, head));
   server.on('clientError', refuseRubbish);
   const port = await listen(server, options.port ?? 0);
+  uploads.baseUrl = `http://127.0.0.1:${port}`;
 
   return {
     port,

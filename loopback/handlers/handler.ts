@@ -3,6 +3,7 @@ import { ERROR_CODE, ImError } from '../core/errors.ts';
 import type { AVChatRoomMode } from '../core/live-rooms.ts';
 import type { CoreEvent } from '../core/model.ts';
 import type { Session } from '../core/sessions.ts';
+import type { Uploads } from '../uploads.ts';
 
 export type Body = Record<string, unknown>;
 
@@ -39,6 +40,8 @@ export interface HandlerSettings {
   holdPollFor: number;
   /** Longest time (ms) the poll for a session's news is held. */
   holdLongPollFor: number;
+  /** Where the files of messages go. */
+  uploads: Uploads;
   /** Aborted when loopback closes: held polls end. */
   closing: AbortSignal;
 }

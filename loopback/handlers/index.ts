@@ -2,6 +2,7 @@ import { groupOpenHttpNoauthSvc } from './group-open-http-noauth-svc.ts';
 import { groupOpenHttpSvc } from './group-open-http-svc/index.ts';
 import { groupOpenLongPolling } from './group-open-long-polling.ts';
 import type { Handler, ServiceHandlers } from './handler.ts';
+import { imCosMsg } from './im-cos-msg.ts';
 import { imOpenStatus } from './im-open-status.ts';
 import { millionGroupOpenHttpSvc } from './million-group-open-http-svc.ts';
 import { openim } from './openim.ts';
@@ -13,6 +14,7 @@ import { sns } from './sns.ts';
 
 const services: Record<string, ServiceHandlers> = {
   heartbeat,
+  im_cos_msg: imCosMsg,
   im_open_status: imOpenStatus,
   im_sdk_config_mgr: imSdkConfigMgr,
   imopenstat,
