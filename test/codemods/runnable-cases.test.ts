@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { compareTraces, judge } from '../e2e/trace.ts';
+import { compareTraces, judge, type Trace } from '../e2e/trace.ts';
 import { bundleEntry } from '../shim/entries/bundle.ts';
 import { type CaseScripts, type RunnableCase, traceCase } from './support/run-case.ts';
 
@@ -29,7 +29,7 @@ describe('cases run as their input did', () => {
       traceCase(folder, 'input', about, scripts),
       traceCase(folder, 'expected', about, scripts),
     ]);
-    if (process.env.SHOW_TRACES) console.log(JSON.stringify(before, null, 1));
+    if (process.env.SHOW_TRACES === '1') printTrace(before);
     expect(judge(compareTraces(before, after), about.allowed ?? [])).toEqual({ unexpected: [], stale: [] });
     expect(after.pageErrors).toEqual(before.pageErrors);
     // A run that shows and asks nothing compares nothing.
@@ -38,3 +38,12 @@ describe('cases run as their input did', () => {
     );
   });
 });
+
+/** `SHOW_TRACES=1`: what was compared, one line per thing shown and asked. */
+function printTrace({ steps }: Trace): void {
+  for (const step of steps) {
+    console.log(`## ${step.name}`);
+    for (const row of step.page.shown as unknown[]) console.log(`   shown ${JSON.stringify(row)}`);
+    for (const call of step.backend) console.log(`   asked ${call.command} ${JSON.stringify(call.body)}`);
+  }
+}

@@ -81,7 +81,7 @@ export async function traceCase(
       const asked = backend.journal.entries().slice(askedFrom);
       steps.push({
         name: step,
-        page: { shown: page.shown.slice(shownFrom).map((row) => normaliseRow(row, startedAt, names)) },
+        page: { shown: page.shown.map((row) => normaliseRow(row, startedAt, names)) },
         backend: asked
           .filter((call) => !isBackground(call))
           .map(({ command, body }) => ({ command, body: normaliseBody(body) })),
