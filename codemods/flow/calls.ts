@@ -21,6 +21,8 @@ export class Calls {
   readonly all: UnknownCall[] = [];
   /** Calls that a function of the language answered. */
   readonly answered = new Set<Call>();
+  /** Calls of `JSON.stringify`. */
+  readonly texts: Call[] = [];
   readonly #bound = new Map<Node, Set<Node>>();
 
   constructor(access: Access) {
@@ -32,6 +34,11 @@ export class Calls {
     const { model } = access;
     const { ts } = model.program;
     const callee = model.strip(node.expression);
+    if (isJson(access, callee)) {
+      // known by name, so that nothing is taken into a polyfill of the page
+      if (callee.name.text === 'stringify') this.texts.push(node);
+      return;
+    }
     const slot = model.slot(callee);
     const member = ts.isPropertyAccessExpression(callee) || ts.isElementAccessExpression(callee);
     const base = member ? model.slot(callee.expression) : undefined;
@@ -169,6 +176,20 @@ export class Calls {
     this.#bound.set(target, calls);
     return true;
   }
+}
+
+/** `JSON.stringify` or `JSON.parse`, `JSON` being the page's. */
+function isJson(access: Access, callee: Node): callee is import('ts-morph').ts.PropertyAccessExpression {
+  const { model } = access;
+  const { ts } = model.program;
+  if (!ts.isPropertyAccessExpression(callee) || !/^(stringify|parse)$/.test(callee.name.text)) return false;
+  const json = callee.expression;
+  if (ts.isIdentifier(json)) return json.text === 'JSON' && model.names.keyOf(json) === 'JSON';
+  return (
+    ts.isPropertyAccessExpression(json) &&
+    json.name.text === 'JSON' &&
+    /^(window|self|globalThis)$/.test(json.expression.getText())
+  );
 }
 
 /** The property a member expression names, undefined when it is computed. */

@@ -28,6 +28,7 @@ export class Leaks {
   collect(calls: Calls, scripts: readonly { ast: Node }[]): readonly Leak[] {
     for (const call of calls.all)
       if (!calls.answered.has(call.node) && !isKnown(call)) this.#unknownCall(call);
+    for (const call of calls.texts) this.#text(call);
     for (const script of scripts) this.#syntax(script.ast);
     for (const script of this.#model.program.scripts) {
       if (script.unit.kind !== 'module') continue;
@@ -53,6 +54,32 @@ export class Leaks {
       const expression = ts.isSpreadElement(argument) ? argument.expression : argument;
       this.#leak(this.#model.slot(expression), expression, `passed to ${text}, which is not in these files`);
     }
+  }
+
+  /** `JSON.stringify(value)`: the text of a native value is another one. In a log that is no matter. */
+  #text(call: UnknownCall['node']): void {
+    const [value] = call.arguments ?? [];
+    if (!value || this.#isLogged(call)) return;
+    const why = 'JSON.stringify makes text of it, and a native value has other fields';
+    this.#leak(this.#model.slot(value), call, why);
+  }
+
+  /** Is the expression, or the text it is put into, an argument of `console.x` or `webim.Log.x`? */
+  #isLogged(expression: Node): boolean {
+    const { ts } = this.#model.program;
+    let at = expression;
+    while (
+      ts.isParenthesizedExpression(at.parent) ||
+      (ts.isBinaryExpression(at.parent) && at.parent.operatorToken.kind === ts.SyntaxKind.PlusToken)
+    ) {
+      at = at.parent;
+    }
+    const call = at.parent;
+    if (!ts.isCallExpression(call) || call.expression === at) return false;
+    const callee = this.#model.strip(call.expression);
+    if (!ts.isPropertyAccessExpression(callee)) return false;
+    if (ts.isIdentifier(callee.expression) && callee.expression.text === 'console') return true;
+    return sdkValues(this.#model.slot(callee)).some(({ path }) => path.startsWith('Log.'));
   }
 
   #syntax(root: Node): void {

@@ -106,7 +106,7 @@ export class SiteFinder {
   #identifier(node: import('ts-morph').ts.Identifier): void {
     const { model } = this.#access;
     const ts = this.#ts;
-    if (!isMention(ts, node)) return;
+    if (!isMention(ts, node) && !isAmbientName(ts, node)) return;
     const slot = model.slot(node);
     const [value, second] = sdkValues(slot);
     if (!value) return;
@@ -281,6 +281,13 @@ export function isWritten(ts: import('./program.ts').Ts, node: Node): boolean {
   }
   if (ts.isForInStatement(parent) || ts.isForOfStatement(parent)) return parent.initializer === at;
   return ts.isDeleteExpression(parent);
+}
+
+/** The name in `declare var webim: any`: it stands for the page's global. */
+function isAmbientName(ts: import('./program.ts').Ts, node: import('ts-morph').ts.Identifier): boolean {
+  const { parent } = node;
+  if (!ts.isVariableDeclaration(parent) || parent.name !== node) return false;
+  return (ts.getCombinedModifierFlags(parent) & ts.ModifierFlags.Ambient) !== 0;
 }
 
 /** Is the identifier an expression (or the target of an assignment), not a property name, label or declared name? */
