@@ -104,7 +104,7 @@ export class Graph {
       slot.values.size >= MOST_APPLICATION_VALUES &&
       (value.kind === 'function' || value.kind === 'object')
     ) {
-      slot.wide = true;
+      this.#widen(slot);
       return;
     }
     slot.values.set(value, origin);
@@ -115,7 +115,14 @@ export class Graph {
     if (from === to || from.next.has(to)) return;
     from.next.add(to);
     to.previous.add(from);
+    if (from.wide) this.#widen(to);
     for (const [value, origin] of from.values) if (travels(value)) this.add(to, value, origin);
+  }
+
+  #widen(slot: Slot): void {
+    if (slot.wide) return;
+    slot.wide = true;
+    for (const next of slot.next) this.#widen(next);
   }
 
   /** Runs `react` for every value the slot holds now or later. */

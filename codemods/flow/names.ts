@@ -62,10 +62,19 @@ export class Names {
   #isPageName(symbol: TsSymbol): boolean {
     let known = this.#pageNames.get(symbol);
     if (known === undefined) {
-      known = (symbol.declarations ?? []).some((declaration) => this.#isOnPage(declaration));
+      const declared = (symbol.declarations ?? []).filter((declaration) => !this.#isExpando(declaration));
+      known = declared.length === 0 || declared.some((declaration) => this.#isOnPage(declaration));
       this.#pageNames.set(symbol, known);
     }
     return known;
+  }
+
+  /** In JavaScript the compiler takes `window.x = 1` for a declaration of `window`. */
+  #isExpando(declaration: Node): boolean {
+    const { ts } = this.#program;
+    return (
+      !ts.isBindingElement(declaration) && ts.isExpression(declaration) && !isFunctionOrClass(ts, declaration)
+    );
   }
 
   #isOnPage(declaration: Node): boolean {
@@ -98,4 +107,8 @@ export class Names {
 export function enclosingFunction({ ts }: Program, node: Node): Node | undefined {
   for (let at = node.parent; at; at = at.parent) if (ts.isFunctionLike(at)) return at;
   return undefined;
+}
+
+function isFunctionOrClass(ts: Program['ts'], node: Node): boolean {
+  return ts.isFunctionLike(node) || ts.isClassLike(node);
 }

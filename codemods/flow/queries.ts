@@ -90,7 +90,7 @@ export class Queries {
   #isComplete(slot: Slot, definition: Node, seen: Set<Slot>): boolean {
     if (seen.has(slot)) return true;
     seen.add(slot);
-    if (slot.values.size === 0) return false;
+    if (slot.wide || (slot.values.size === 0 && slot.node !== undefined)) return false;
     for (const each of slot.previous) if (!this.#isComplete(each, definition, seen)) return false;
     return true;
   }

@@ -1,0 +1,97 @@
+import { describe, expect, it } from 'vitest';
+import { analyse } from './support.ts';
+
+describe('flows', () => {
+  it('join what is assigned, passed, returned and stored', () => {
+    const { value } = analyse(
+      'var a = new webim.Msg(); function f(p) { return p; } var b = f(a); var o = { x: b }; var c = o.x;',
+    );
+    const names = ['var ‹a›', 'f(‹p›)', 'var ‹b›', 'var ‹c›', '‹o.x›'];
+    expect(new Set(names.map((name) => value(name)?.flow))).toEqual(
+      new Set([value('new webim.Msg()')?.flow]),
+    );
+  });
+
+  it('keep apart what never meets', () => {
+    const { value } = analyse('var a = new webim.Msg(); var b = new webim.Msg();');
+    expect(value('new webim.Msg()')?.flow).not.toBe(value('new webim.Msg()', { nth: 1 })?.flow);
+  });
+
+  it('are linked to what is got out of them', () => {
+    const { facts, value } = analyse('var m = new webim.Msg(); var elems = m.getElems();');
+    const [msg, elems] = [value('new webim.Msg()'), value('elems')];
+    expect(msg?.flow).not.toBe(elems?.flow);
+    expect(facts.flows[msg?.flow as number]?.linked).toContain(elems?.flow);
+  });
+
+  it('are linked to what is put into them', () => {
+    const { facts, value } = analyse("var m = new webim.Msg(); m.addText(new webim.Msg.Elem.Text('x'));");
+    const text = value("new webim.Msg.Elem.Text('x')")?.flow;
+    expect(facts.flows[value('new webim.Msg()')?.flow as number]?.linked).toContain(text);
+  });
+
+  it('say where their values come from', () => {
+    const { facts } = analyse('\nvar m = new webim.Msg();');
+    expect(facts.flows[0]).toMatchObject({
+      types: ['Msg'],
+      evidence: [{ file: 's0.js', line: 2, column: 9, why: 'new webim.Msg' }],
+    });
+  });
+});
+
+describe('escapes', () => {
+  const escapesOf = (use: string) => analyse(`var m = new webim.Msg(); ${use}`).escapes('new webim.Msg()');
+
+  it.each([
+    ['an unknown function', 'render(m);'],
+    ['an unknown method', '$(el).data("m", m);'],
+    ['a part of an object given away', 'page.setData({ list: [m] });'],
+    ['the result of a function given away', 'register(function () { return m; });'],
+    ['JSON', 'JSON.stringify(m);'],
+    ['JSON of the window', 'save(window.JSON.stringify({ message: m }));'],
+    ['an object not made here', 'app.current = m;'],
+    ['a string', "var s = 'got ' + m;"],
+    ['enumeration', 'for (var k in m) {}'],
+    ['a computed name', 'm[name];'],
+  ])('go through %s', (_, use) => {
+    expect(escapesOf(use)).toHaveLength(1);
+  });
+
+  it.each([
+    ['console', 'console.log(m);'],
+    ['the log of the SDK', 'webim.Log.info(m);'],
+    ['JSON in a log', "webim.Log.info('got ' + JSON.stringify(m)); console.log((JSON.stringify(m)));"],
+    ['alert', 'alert(m);'],
+    ['functions of the run', 'function f(x) { return x.getElems(); } f(m);'],
+    ['arrays', 'var all = []; all.push(m); all.indexOf(m);'],
+    ['apply', 'function f(x) {} f.apply(null, [m]);'],
+    ['the SDK', 'webim.sendMsg(m);'],
+    ['a getter', 'render(m.getFromAccount());'],
+  ])('do not go through %s', (_, use) => {
+    expect(escapesOf(use)).toEqual([]);
+  });
+
+  it('do not go into a JSON polyfill of the page', () => {
+    const polyfill = 'JSON = {}; JSON.stringify = function (v) { return v.toJSON ? v.toJSON() : v; };';
+    const { sites, escapes } = analyse(polyfill, 'var m = new webim.Msg(); save(JSON.stringify(m));');
+    expect(sites).toEqual(['constructor Msg new webim.Msg()']);
+    expect(escapes('new webim.Msg()', { unit: 1 })).toEqual([
+      expect.stringContaining('JSON.stringify makes text of it'),
+    ]);
+  });
+
+  it('go into an object of the application that is called JSON', () => {
+    const { value } = analyse(
+      '(function () { var JSON = { parse: function (p) {} }; JSON.parse(new webim.Msg()); })()',
+    );
+    expect(value('function (‹p›)')?.type).toBe('Msg');
+  });
+
+  it('go through exports', () => {
+    const { escapes } = analyse({
+      kind: 'module',
+      code: 'export function make() { return new webim.Msg(); }',
+    });
+    expect(escapes('new webim.Msg()')).toEqual(['returned from an exported function']);
+  });
+});
