@@ -135,7 +135,8 @@ const playPages = {
   },
 };
 
-const timSdk = readFileSync(require.resolve('tim-js-sdk'), 'utf8');
+// The build with friends: legacy had them, and pages that replace one file expect them.
+const timSdk = readFileSync(require.resolve('tim-js-sdk/tim-js-friendship.js'), 'utf8');
 const packageEntries = { index: 'shim/entries/index.ts', bridge: 'shim/entries/bridge.ts' };
 
 export default [
