@@ -37,7 +37,10 @@ export interface Flow {
   id: number;
   types: LegacyTypeName[];
   evidence: Evidence[];
-  /** Places where the value goes somewhere flow analysis cannot follow; such a flow stays legacy. */
+  /**
+   * Places where the value goes to, or is taken from, code flow analysis cannot follow; such a flow stays legacy.
+   * A value that is legacy only by how it is used (`msg.getElems()` on an unknown `msg`) comes from such code.
+   */
   escapes: Evidence[];
   /** Flows derived from this one or it from them (`msg.getElems()`): they are converted together. */
   linked: number[];
@@ -56,7 +59,7 @@ export type SiteKind =
   | 'method-call'
   /** field of a legacy object, response, error or notice: `msg.fromAccount`, `err.ErrorInfo`; range = the member expression */
   | 'field'
-  /** property of a listeners object: `onMsgNotify: ...`; range = the property */
+  /** property of a listeners object: `onMsgNotify: ...`, range = the property; `listeners.onMsgNotify = f`, range = the assignment */
   | 'listener';
 
 /** One mention of the SDK or of a legacy value that has to end in a bucket of the ledger. */
