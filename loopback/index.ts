@@ -11,6 +11,7 @@ import { UploadFront } from './fronts/uploads.ts';
 import { WebSocketFront } from './fronts/websocket.ts';
 import type { HandlerSettings } from './handlers/handler.ts';
 import { Journal } from './journal.ts';
+import type { Persistence } from './persistence/persistence.ts';
 import { type RateLimitOptions, RateLimits } from './rate-limits.ts';
 import { Uploads } from './uploads.ts';
 
@@ -23,6 +24,7 @@ export type { Fault, FaultAction, FaultOptions, Faults } from './faults.ts';
 export { EVERY_COMMAND } from './faults.ts';
 export type { RequestHandler } from './fronts/http.ts';
 export type { MemoryFiles } from './fronts/static.ts';
+export { DataFileError } from './persistence/data-file.ts';
 export type { Journal, JournalEntry, JournalFilter, JournalObserver } from './journal.ts';
 
 export interface LoopbackOptions extends CoreOptions {
@@ -38,6 +40,8 @@ export interface LoopbackOptions extends CoreOptions {
   holdLongPollFor?: number;
   /** Time (ms) after which a session without a connection counts as gone, default 60000. */
   sessionLifetime?: number;
+  /** File that keeps users, relations, groups, histories and read states between starts; created if missing. */
+  data?: string;
   /** Most commands per second and user, by `service.command`; without one nothing is limited. */
   rateLimits?: RateLimitOptions;
 }
@@ -65,9 +69,13 @@ export interface Loopback {
   close(): Promise<void>;
 }
 
-/** Starts an IM backend on 127.0.0.1 that needs no network. @throws when the port is taken. */
+/**
+ * Starts an IM backend on 127.0.0.1 that needs no network.
+ * @throws when the port is taken; a `DataFileError` when the data file cannot be used.
+ */
 export async function startLoopback(options: LoopbackOptions = {}): Promise<Loopback> {
   const core = new Core(options.now, options);
+  const persistence = options.data === undefined ? undefined : await keep(core, options.data);
   const faults = new Faults();
   const journal = new Journal();
   const closing = new AbortController();
@@ -107,7 +115,10 @@ export async function startLoopback(options: LoopbackOptions = {}): Promise<Loop
   });
   server.on('upgrade', (request, socket, head) => sockets.upgrade(request, socket, head));
   server.on('clientError', refuseRubbish);
-  const port = await listen(server, options.port ?? 0);
+  const port = await listen(server, options.port ?? 0).catch((error: unknown) => {
+    persistence?.close();
+    throw error;
+  });
   uploads.baseUrl = `http://127.0.0.1:${port}`;
 
   return {
@@ -130,9 +141,15 @@ export async function startLoopback(options: LoopbackOptions = {}): Promise<Loop
         server.close(() => resolve());
       });
       server.closeAllConnections();
-      return closed;
+      return closed.then(() => persistence?.close());
     },
   };
+}
+
+async function keep(core: Core, file: string): Promise<Persistence> {
+  // The database is loaded by who asks for it, and by nobody else.
+  const { Persistence } = await import('./persistence/persistence.ts');
+  return Persistence.start(core, file);
 }
 
 function listen(server: Server, port: number): Promise<number> {

@@ -1,3 +1,4 @@
+import { Changes, joinKey } from './changes.ts';
 import type { Clock } from './clock.ts';
 import { ERROR_CODE, ImError } from './errors.ts';
 import { checkElements, RECALL_WITHIN } from './limits.ts';
@@ -17,7 +18,7 @@ export interface C2CDraft {
 }
 
 /** One side's view of a one-to-one conversation. */
-interface View {
+export interface C2CView {
   /** Messages before this index of the history are read. */
   readIndex: number;
   /** Time (s) of the newest message the owner has read. */
@@ -46,12 +47,20 @@ export class C2CConversations {
   readonly #users: Users;
   readonly #sessions: Sessions;
   readonly #histories = new Map<string, C2CMessage[]>();
-  readonly #views = new Map<string, Map<string, View>>();
+  readonly #views = new Map<string, Map<string, C2CView>>();
 
   readonly #recallWithin: number;
+  readonly #changes: Changes;
 
   /** @param recallWithin time (s) in which a message may be recalled. */
-  constructor(clock: Clock, users: Users, sessions: Sessions, recallWithin = RECALL_WITHIN) {
+  constructor(
+    clock: Clock,
+    users: Users,
+    sessions: Sessions,
+    recallWithin = RECALL_WITHIN,
+    changes = new Changes(),
+  ) {
+    this.#changes = changes;
     this.#recallWithin = recallWithin;
     this.#clock = clock;
     this.#users = users;
@@ -92,10 +101,13 @@ export class C2CConversations {
     const own = this.#view(draft.from, draft.to);
     if (!message.onlineOnly) {
       history.push(message);
+      this.#messageChanged(message, history.length - 1);
       // Who answers has read.
       own.readIndex = history.length;
       own.readTime = message.time;
       this.#view(draft.to, draft.from);
+      this.#viewChanged(draft.from, draft.to);
+      this.#viewChanged(draft.to, draft.from);
     }
     this.#sessions.send(draft.to, { type: 'c2c-message', message }, origin);
     if (draft.from !== draft.to) this.#sessions.send(draft.from, { type: 'c2c-message', message }, origin);
@@ -150,6 +162,7 @@ export class C2CConversations {
     if (next <= view.readIndex && time <= view.readTime) return;
     view.readIndex = Math.max(view.readIndex, next);
     view.readTime = Math.max(view.readTime, time);
+    this.#viewChanged(userID, peer);
     this.#sessions.send(peer, { type: 'c2c-read-by-peer', peer: userID, time: view.readTime });
     this.#sessions.send(userID, { type: 'c2c-read-elsewhere', peer, time: view.readTime }, origin);
   }
@@ -163,14 +176,15 @@ export class C2CConversations {
 
   /** Withdraws a message on both sides. @throws {ImError} 20023 no such message of `from`, 20016 too late. */
   recall(from: string, to: string, key: string): void {
-    const message = this.#history(from, to).find(
-      (known) => known.from === from && c2cMessageKey(known) === key,
-    );
+    const history = this.#history(from, to);
+    const index = history.findIndex((known) => known.from === from && c2cMessageKey(known) === key);
+    const message = history[index];
     if (!message) throw new ImError(ERROR_CODE.messageNotFound, `no message ${key} from ${from} to ${to}`);
     if (this.#clock.seconds() - message.time > this.#recallWithin) {
       throw new ImError(ERROR_CODE.recallTooLate, `only the last ${this.#recallWithin} s can be recalled`);
     }
     message.recalled = true;
+    this.#messageChanged(message, index);
     this.#sessions.send(to, { type: 'c2c-recalled', message });
     if (to !== from) this.#sessions.send(from, { type: 'c2c-recalled', message });
   }
@@ -181,11 +195,40 @@ export class C2CConversations {
     for (const message of this.#history(userID, peer)) {
       if (keys.includes(c2cMessageKey(message))) view.deleted.add(message);
     }
+    this.#viewChanged(userID, peer);
   }
 
   /** Empties one side's history. */
   clear(userID: string, peer: string): void {
     this.#view(userID, peer).clearedIndex = this.#history(userID, peer).length;
+    this.#viewChanged(userID, peer);
+  }
+
+  /** All messages between two users, whatever one side has hidden. The order of the two does not matter. */
+  messages(first: string, second: string): readonly C2CMessage[] {
+    return this.#history(first, second);
+  }
+
+  viewOf(userID: string, peer: string): Readonly<C2CView> {
+    return this.#view(userID, peer);
+  }
+
+  /** Puts back a message of an earlier start; messages come back in order. */
+  restoreMessage(message: C2CMessage): void {
+    this.#history(message.from, message.to).push(message);
+  }
+
+  /** Puts back one side's view, after the messages. */
+  restoreView(userID: string, peer: string, view: C2CView): void {
+    Object.assign(this.#view(userID, peer), view);
+  }
+
+  #messageChanged({ from, to }: C2CMessage, index: number): void {
+    this.#changes.touch('c2c-message', joinKey(...[from, to].sort(), index));
+  }
+
+  #viewChanged(userID: string, peer: string): void {
+    this.#changes.touch('c2c-view', joinKey(userID, peer));
   }
 
   #visible(userID: string, peer: string): C2CMessage[] {
@@ -200,8 +243,8 @@ export class C2CConversations {
     return fetchOrCreate(this.#histories, [first, second].sort().join('\n'), () => []);
   }
 
-  #view(userID: string, peer: string): View {
-    const views = fetchOrCreate(this.#views, userID, () => new Map<string, View>());
+  #view(userID: string, peer: string): C2CView {
+    const views = fetchOrCreate(this.#views, userID, () => new Map<string, C2CView>());
     return fetchOrCreate(views, peer, () => ({
       readIndex: 0,
       readTime: 0,

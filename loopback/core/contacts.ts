@@ -1,4 +1,5 @@
-import type { C2CConversations } from './c2c.ts';
+import { type C2CConversations, c2cMessageKey } from './c2c.ts';
+import { Changes, joinKey } from './changes.ts';
 import type { GroupMessages } from './group-messages.ts';
 import type { Groups } from './groups.ts';
 import type { C2CMessage, ConversationType, GroupEntry } from './model.ts';
@@ -22,16 +23,24 @@ export type Contact =
       pinned: boolean;
     };
 
+export interface ContactState {
+  /** The last message the conversation had when it was removed; empty when it had none. */
+  removed?: string;
+  pinned: boolean;
+}
+
 /** The conversation list of every user. */
 export class Contacts {
   readonly #c2c: C2CConversations;
   readonly #groups: Groups;
   readonly #groupMessages: GroupMessages;
   /** `user|conversation` that the user removed, with the last message it then had. */
-  readonly #removed = new Map<string, Contact['last']>();
+  readonly #removed = new Map<string, string>();
   readonly #pinned = new Set<string>();
+  readonly #changes: Changes;
 
-  constructor(c2c: C2CConversations, groups: Groups, groupMessages: GroupMessages) {
+  constructor(c2c: C2CConversations, groups: Groups, groupMessages: GroupMessages, changes = new Changes()) {
+    this.#changes = changes;
     this.#c2c = c2c;
     this.#groups = groups;
     this.#groupMessages = groupMessages;
@@ -65,7 +74,7 @@ export class Contacts {
     return contacts
       .filter((contact) => {
         const key = keyOf(userID, contact.type, contact.id);
-        return !this.#removed.has(key) || this.#removed.get(key) !== contact.last;
+        return this.#removed.get(key) !== lastKey(contact);
       })
       .sort((first, second) => second.time - first.time);
   }
@@ -73,14 +82,34 @@ export class Contacts {
   /** Takes a conversation off the list until something new is said in it. */
   remove(userID: string, type: ConversationType, id: string): void {
     const contact = this.list(userID).find((one) => one.type === type && one.id === id);
-    this.#removed.set(keyOf(userID, type, id), contact?.last);
+    if (!contact) return;
+    const key = keyOf(userID, type, id);
+    this.#removed.set(key, lastKey(contact));
+    this.#changes.touch('contact', key);
   }
 
   pin(userID: string, type: ConversationType, id: string, pinned: boolean): void {
     const key = keyOf(userID, type, id);
     if (pinned) this.#pinned.add(key);
     else this.#pinned.delete(key);
+    this.#changes.touch('contact', key);
+  }
+
+  /** What the user did to a conversation of the list, by its key. */
+  stateOf(key: string): ContactState {
+    return { removed: this.#removed.get(key), pinned: this.#pinned.has(key) };
+  }
+
+  /** Puts back what the user did in an earlier start. */
+  restore(key: string, { removed, pinned }: ContactState): void {
+    if (removed !== undefined) this.#removed.set(key, removed);
+    if (pinned) this.#pinned.add(key);
   }
 }
 
-const keyOf = (userID: string, type: ConversationType, id: string): string => `${userID}|${type}|${id}`;
+const keyOf = (userID: string, type: ConversationType, id: string): string => joinKey(userID, type, id);
+
+function lastKey(contact: Contact): string {
+  if (!contact.last) return '';
+  return contact.type === 'C2C' ? c2cMessageKey(contact.last) : String(contact.last.sequence);
+}

@@ -1,4 +1,5 @@
 import { C2CConversations } from './c2c.ts';
+import { Changes } from './changes.ts';
 import { Clock } from './clock.ts';
 import { Contacts } from './contacts.ts';
 import { GroupAdmission } from './group-admission.ts';
@@ -38,10 +39,12 @@ export interface CoreOptions {
  */
 export class Core {
   readonly clock: Clock;
-  readonly users = new Users();
+  /** Says what to keep when something is to outlive the process. */
+  readonly changes = new Changes();
+  readonly users = new Users(this.changes);
   readonly sessions = new Sessions();
   readonly liveRooms = new LiveRooms();
-  readonly keptNotices = new KeptNotices();
+  readonly keptNotices = new KeptNotices(this.changes);
   readonly groups: Groups;
   readonly c2c: C2CConversations;
   readonly groupMessages: GroupMessages;
@@ -55,9 +58,21 @@ export class Core {
   /** @param now milliseconds since 1970. */
   constructor(now?: () => number, options: CoreOptions = {}) {
     this.clock = new Clock(now);
-    this.#delivery = new GroupDelivery(this.clock, this.sessions, this.liveRooms, this.keptNotices);
-    this.groups = new Groups(this.clock, this.users);
-    this.c2c = new C2CConversations(this.clock, this.users, this.sessions, options.recallWithin);
+    this.#delivery = new GroupDelivery(
+      this.clock,
+      this.sessions,
+      this.liveRooms,
+      this.keptNotices,
+      this.changes,
+    );
+    this.groups = new Groups(this.clock, this.users, this.changes);
+    this.c2c = new C2CConversations(
+      this.clock,
+      this.users,
+      this.sessions,
+      options.recallWithin,
+      this.changes,
+    );
     this.groupMessages = new GroupMessages(
       this.clock,
       this.users,
@@ -66,7 +81,7 @@ export class Core {
       this.#delivery,
       options.recallWithin,
     );
-    this.admission = new GroupAdmission(this.clock, this.groups, this.#delivery);
+    this.admission = new GroupAdmission(this.clock, this.groups, this.#delivery, this.changes);
     this.membership = new GroupMembership(
       this.groups,
       this.sessions,
@@ -75,8 +90,8 @@ export class Core {
       this.admission,
     );
     this.settings = new GroupSettings(this.clock, this.groups, this.#delivery);
-    this.relations = new Relations(this.clock, this.users, this.sessions);
-    this.contacts = new Contacts(this.c2c, this.groups, this.groupMessages);
+    this.relations = new Relations(this.clock, this.users, this.sessions, this.changes);
+    this.contacts = new Contacts(this.c2c, this.groups, this.groupMessages, this.changes);
     if (options.multiLogin === 'kick') {
       this.sessions.onOpen = (session) => {
         if (session.userID) this.kick(session.userID, KICK_TYPE.multipleAccount, session);
@@ -96,6 +111,7 @@ export class Core {
   setProfile(userID: string, values: ReadonlyMap<string, unknown>, origin?: Session): void {
     const user = this.users.ensure(userID);
     for (const [tag, value] of values) user.profile.set(tag, value);
+    this.users.changed(userID);
     if (values.size === 0) return;
     const event = { type: 'profile-changed', userID, values: new Map(values) } as const;
     this.sessions.send(userID, event, origin);
@@ -138,6 +154,7 @@ export class Core {
     const until = (seconds: number) => (seconds ? this.clock.seconds() + seconds : 0);
     if (c2c !== undefined) mutedUntil.c2c = until(c2c);
     if (group !== undefined) mutedUntil.group = until(group);
+    this.users.changed(userID);
   }
 
   dismissGroup(groupID: string): void {

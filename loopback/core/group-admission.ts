@@ -1,4 +1,5 @@
 import { randomUInt32 } from './c2c.ts';
+import { Changes } from './changes.ts';
 import type { Clock } from './clock.ts';
 import { ERROR_CODE, ImError } from './errors.ts';
 import type { GroupDelivery } from './group-delivery.ts';
@@ -20,9 +21,11 @@ export class GroupAdmission {
   readonly #delivery: GroupDelivery;
   /** Until when (ms) a user has seen the applications. */
   readonly #readTimes = new Map<string, number>();
+  readonly #changes: Changes;
   #lastKey = 0;
 
-  constructor(clock: Clock, groups: Groups, delivery: GroupDelivery) {
+  constructor(clock: Clock, groups: Groups, delivery: GroupDelivery, changes = new Changes()) {
+    this.#changes = changes;
     this.#clock = clock;
     this.#groups = groups;
     this.#delivery = delivery;
@@ -47,6 +50,7 @@ export class GroupAdmission {
   apply(group: Group, applicant: string, remark: string): void {
     const application = this.#admission(applicant, applicant, remark);
     group.applications.set(applicant, application);
+    this.#groups.changed(group);
     for (const { userID, role } of group.members.values()) {
       if (role === 'Member') continue;
       this.#delivery.notify(group, userID, { reportType: GROUP_NOTICE.applied, ...carried(application) });
@@ -57,6 +61,7 @@ export class GroupAdmission {
   invite(group: Group, inviter: string, invitee: string): void {
     const invitation = this.#admission(invitee, inviter, '');
     group.invitations.set(invitee, invitation);
+    this.#groups.changed(group);
     this.#delivery.notify(group, invitee, {
       reportType: GROUP_NOTICE.invitationRequest,
       ...carried(invitation),
@@ -70,6 +75,7 @@ export class GroupAdmission {
     const application = waiting(group.applications.get(applicant), answer);
     if (answer.agree && !group.members.has(applicant)) this.enter(group, [applicant], operator, 1);
     application.state = answer.agree ? 'accepted' : 'refused';
+    this.#groups.changed(group);
     this.#delivery.notify(group, applicant, {
       reportType: answer.agree ? GROUP_NOTICE.accepted : GROUP_NOTICE.refused,
       operator,
@@ -83,6 +89,7 @@ export class GroupAdmission {
     const invitation = waiting(group.invitations.get(invitee), answer);
     if (answer.agree && !group.members.has(invitee)) this.enter(group, [invitee], invitation.operator, 2);
     else group.invitations.delete(invitee);
+    this.#groups.changed(group);
     this.#delivery.notify(group, invitation.operator, {
       reportType: answer.agree ? GROUP_NOTICE.invitationAccepted : GROUP_NOTICE.invitationRefused,
       operator: invitee,
@@ -113,6 +120,7 @@ export class GroupAdmission {
 
   markRead(userID: string, time: number): void {
     this.#readTimes.set(userID, Math.max(this.readTime(userID), time));
+    this.#changes.touch('admission-read', userID);
   }
 
   #admission(userID: string, operator: string, remark: string): Admission {

@@ -1,4 +1,5 @@
 import { randomUInt32 } from './c2c.ts';
+import { Changes, joinKey } from './changes.ts';
 import type { Clock } from './clock.ts';
 import { type Group, nextSequence } from './groups.ts';
 import type { KeptNotices } from './kept-notices.ts';
@@ -18,9 +19,17 @@ export class GroupDelivery {
   readonly #sessions: Sessions;
   readonly #liveRooms: LiveRooms;
   readonly #keptNotices: KeptNotices;
+  readonly #changes: Changes;
   #lastNotice = FIRST_NOTICE_SEQUENCE;
 
-  constructor(clock: Clock, sessions: Sessions, liveRooms: LiveRooms, keptNotices: KeptNotices) {
+  constructor(
+    clock: Clock,
+    sessions: Sessions,
+    liveRooms: LiveRooms,
+    keptNotices: KeptNotices,
+    changes = new Changes(),
+  ) {
+    this.#changes = changes;
     this.#keptNotices = keptNotices;
     this.#clock = clock;
     this.#sessions = sessions;
@@ -31,7 +40,14 @@ export class GroupDelivery {
   add(group: Group, entry: GroupEntry): void {
     group.entries.push(entry);
     group.lastMessageTime = entry.time;
+    this.#changes.touch('group', group.groupID);
+    this.changed(entry);
     this.#show(group, { type: 'group-entry', entry });
+  }
+
+  /** To be called after a change of an entry. */
+  changed(entry: GroupEntry): void {
+    this.#changes.touch('group-entry', joinKey(entry.groupID, entry.sequence));
   }
 
   tip(group: Group, draft: TipDraft): GroupTip {
@@ -72,7 +88,7 @@ export class GroupDelivery {
   }
 
   #notice(group: Group, to: string, draft: NoticeDraft): GroupNotice {
-    this.#lastNotice += 1;
+    this.#lastNotice = Math.max(this.#lastNotice, this.#keptNotices.lastSequence) + 1;
     return {
       groupID: group.groupID,
       to,

@@ -111,6 +111,7 @@ export class GroupMembership {
       throw new ImError(ERROR_CODE.groupBadRequest, `the owner cannot quit group ${groupID}`);
     }
     group.members.delete(userID);
+    this.#groups.changed(group);
     this.#delivery.tip(group, { operation: GROUP_TIP.quit, operator: userID, members: [userID] });
     this.#delivery.notify(group, userID, { reportType: GROUP_NOTICE.quit, operator: userID });
   }
@@ -190,6 +191,7 @@ export class GroupMembership {
     if (isStillHere) return;
     // The owner stays a member of the own room even while nobody of them watches it.
     if (group.owner !== userID) group.members.delete(userID);
+    this.#groups.changed(group);
     if (left.length > 0) {
       this.#delivery.tip(group, { operation: GROUP_TIP.quit, operator: userID, members: [userID] });
     }

@@ -107,6 +107,7 @@ export class GroupMessages {
     const read = Math.min(sequence, group.entries.length);
     if (read <= member.readSequence) return;
     member.readSequence = read;
+    this.#groups.changed(group);
     this.#sessions.send(userID, { type: 'group-read-elsewhere', groupID, sequence: read }, origin);
   }
 
@@ -146,7 +147,10 @@ export class GroupMessages {
       }
       return entry;
     });
-    for (const message of messages) message.recalled = true;
+    for (const message of messages) {
+      message.recalled = true;
+      this.#delivery.changed(message);
+    }
     // Never through the feed of an AVChatRoom: the SDK would show the recall as a system message.
     this.#delivery.notifyMembers(group, {
       reportType: GROUP_NOTICE.recalled,

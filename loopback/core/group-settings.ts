@@ -78,6 +78,7 @@ export class GroupSettings {
     if (change.nameCard !== undefined) member.nameCard = change.nameCard;
     if (change.messageFlag !== undefined) member.messageFlag = change.messageFlag;
     if (change.customFields) member.customFields = merged(member.customFields, change.customFields);
+    this.#groups.changed(group);
     if (change.role !== undefined && change.role !== member.role) {
       this.#setRole(group, operator, member, change.role);
     }
@@ -138,6 +139,7 @@ export class GroupSettings {
   #touch(group: Group): void {
     group.infoSequence += 1;
     group.lastInfoTime = this.#clock.seconds();
+    this.#groups.changed(group);
   }
 
   #tellInfo(group: Group, operator: string, newGroupInfo: Record<string, unknown>): void {

@@ -1,4 +1,5 @@
 import { randomUInt32 } from './c2c.ts';
+import { Changes, joinKey } from './changes.ts';
 import type { Clock } from './clock.ts';
 import { ERROR_CODE, ImError } from './errors.ts';
 import type { ApplyJoinOption, GroupEntry, GroupRole, GroupType } from './model.ts';
@@ -99,7 +100,10 @@ export class Groups {
   readonly #groups = new Map<string, Group>();
   readonly #dismissed = new Map<string, Group>();
 
-  constructor(clock: Clock, users: Users) {
+  readonly #changes: Changes;
+
+  constructor(clock: Clock, users: Users, changes = new Changes()) {
+    this.#changes = changes;
     this.#clock = clock;
     this.#users = users;
   }
@@ -147,7 +151,18 @@ export class Groups {
       if (!group.members.has(userID)) this.addMember(group, userID, 'Member');
     }
     this.#groups.set(groupID, group);
+    this.changed(group);
     return group;
+  }
+
+  /** To be called after every change of a group or its members; entries are reported on their own. */
+  changed(group: Group): void {
+    this.#changes.touch('group', group.groupID);
+  }
+
+  /** Puts back a group of an earlier start. */
+  restore(group: Group, isDismissed: boolean): void {
+    (isDismissed ? this.#dismissed : this.#groups).set(group.groupID, group);
   }
 
   all(): Group[] {
@@ -219,12 +234,17 @@ export class Groups {
       customFields: [],
     };
     group.members.set(userID, member);
+    this.changed(group);
     return member;
   }
 
   remove(group: Group): void {
     this.#groups.delete(group.groupID);
     this.#dismissed.set(group.groupID, group);
+    this.changed(group);
+    for (const { sequence } of group.entries) {
+      this.#changes.touch('group-entry', joinKey(group.groupID, sequence));
+    }
   }
 }
 

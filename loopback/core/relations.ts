@@ -1,3 +1,4 @@
+import { Changes } from './changes.ts';
 import type { Clock } from './clock.ts';
 import { RELATION_RESULT as RESULT } from './errors.ts';
 import type { CoreEvent } from './model.ts';
@@ -60,9 +61,11 @@ export class Relations {
   readonly #clock: Clock;
   readonly #users: Users;
   readonly #sessions: Sessions;
+  readonly #changes: Changes;
   readonly #books = new Map<string, RelationBook>();
 
-  constructor(clock: Clock, users: Users, sessions: Sessions) {
+  constructor(clock: Clock, users: Users, sessions: Sessions, changes = new Changes()) {
+    this.#changes = changes;
     this.#clock = clock;
     this.#users = users;
     this.#sessions = sessions;
@@ -79,6 +82,11 @@ export class Relations {
     };
     this.#books.set(this.#users.ensure(userID).userID, book);
     return book;
+  }
+
+  /** Puts back the relations of an earlier start. */
+  restore(userID: string, book: RelationBook): void {
+    this.#books.set(userID, book);
   }
 
   friend(userID: string, peer: string): Friend | undefined {
@@ -180,6 +188,7 @@ export class Relations {
       else if (tag === GROUP_TAG) this.#moveTo(userID, peer, Array.isArray(value) ? value.map(String) : []);
       else friend.custom.set(tag, value);
     }
+    this.#changes.touch('relations', userID);
     this.#sessions.send(userID, { type: 'friend-updated', userID: peer, values: new Map(values) }, origin);
     return result(peer);
   }
@@ -202,6 +211,7 @@ export class Relations {
   markApplicationsRead(userID: string, time: number, origin?: Session): void {
     const book = this.book(userID);
     book.applicationsReadTime = Math.max(book.applicationsReadTime, time);
+    this.#changes.touch('relations', userID);
     this.#sessions.send(userID, { type: 'friend-applications-read', time }, origin);
   }
 
@@ -213,6 +223,7 @@ export class Relations {
     }
     if (user.blackList.has(peer)) return result(peer);
     user.blackList.set(peer, this.#clock.seconds());
+    this.#users.changed(userID);
     this.#unfriend(userID, peer);
     this.#unfriend(peer, userID);
     return result(peer);
@@ -220,6 +231,7 @@ export class Relations {
 
   unblock(userID: string, peer: string): RelationResult {
     this.#users.ensure(userID).blackList.delete(peer);
+    this.#users.changed(userID);
     return result(peer);
   }
 
@@ -228,11 +240,13 @@ export class Relations {
     const { groups } = this.book(userID);
     const members = peers.filter((peer) => this.friend(userID, peer));
     for (const name of names) groups.set(name, new Set([...(groups.get(name) ?? []), ...members]));
+    this.#changes.touch('relations', userID);
     return this.#friendsOnly(userID, peers);
   }
 
   removeFromGroup(userID: string, name: string, peers: readonly string[]): RelationResult[] {
     for (const peer of peers) this.book(userID).groups.get(name)?.delete(peer);
+    this.#changes.touch('relations', userID);
     return this.#friendsOnly(userID, peers);
   }
 
@@ -242,10 +256,12 @@ export class Relations {
     if (!members || groups.has(newName)) return;
     groups.delete(name);
     groups.set(newName, members);
+    this.#changes.touch('relations', userID);
   }
 
   deleteGroups(userID: string, names: readonly string[]): void {
     for (const name of names) this.book(userID).groups.delete(name);
+    this.#changes.touch('relations', userID);
   }
 
   /** Everybody who has `userID` as a friend. */
@@ -300,7 +316,9 @@ export class Relations {
     );
   }
 
+  /** Every change of friends and applications is told to its user. */
   #tell(userID: string, event: CoreEvent): void {
+    this.#changes.touch('relations', userID);
     this.#sessions.send(userID, event);
   }
 }

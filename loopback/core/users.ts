@@ -1,3 +1,4 @@
+import { Changes } from './changes.ts';
 import { ERROR_CODE, ImError } from './errors.ts';
 
 export const PROFILE_TAG = { nick: 'Tag_Profile_IM_Nick', avatar: 'Tag_Profile_IM_Image' } as const;
@@ -20,6 +21,11 @@ const MAX_USER_ID_BYTES = 32;
 /** Accounts. Every well-formed user ID that is mentioned exists: loopback has no sign-up. */
 export class Users {
   readonly #users = new Map<string, User>();
+  readonly #changes: Changes;
+
+  constructor(changes = new Changes()) {
+    this.#changes = changes;
+  }
 
   /** Finds or creates an account. @throws {ImError} 70013 when the ID is empty, too long or not a string. */
   ensure(userID: string): User {
@@ -42,7 +48,22 @@ export class Users {
       mutedUntil: { c2c: 0, group: 0 },
     };
     this.#users.set(userID, user);
+    this.changed(userID);
     return user;
+  }
+
+  find(userID: string): User | undefined {
+    return this.#users.get(userID);
+  }
+
+  /** To be called after every change of an account. */
+  changed(userID: string): void {
+    this.#changes.touch('user', userID);
+  }
+
+  /** Puts back an account of an earlier start. */
+  restore(user: User): void {
+    this.#users.set(user.userID, user);
   }
 
   nick(userID: string): string {
