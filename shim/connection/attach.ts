@@ -1,6 +1,7 @@
 import { stateOf } from '../bridge/instance-state.ts';
 import { guarded } from '../bridge/login.ts';
 import type { Tim } from '../bridge/native.ts';
+import { watchNativeListeners } from '../messages/own-messages.ts';
 import type { Client } from './client.ts';
 import { useInstance } from './events.ts';
 
@@ -13,8 +14,13 @@ export function attach(client: Client, candidate: unknown): void {
     client.diagnostics.warn('not-a-tim-instance');
     return;
   }
-  if (client.tim && client.tim !== candidate) client.diagnostics.warn('attach-replaced');
+  const isNew = client.tim !== candidate;
+  if (client.tim && isNew) client.diagnostics.warn('attach-replaced');
   useInstance(client, candidate);
+  if (isNew) {
+    client.nativeListeners = [];
+    watchNativeListeners(client, candidate);
+  }
   client.attached = true;
   const state = stateOf(candidate);
   if (state.ready) return;

@@ -1,4 +1,4 @@
-import type { NativeMessage, Tim, TimModule } from '../bridge/native.ts';
+import type { NativeEvent, NativeMessage, Tim, TimModule } from '../bridge/native.ts';
 import type { MessageLinks } from '../messages/message-links.ts';
 import type { MessageStore } from '../store/message-store.ts';
 import type { DiagnosticsSink, LoginState } from '../surface/capabilities.ts';
@@ -24,6 +24,8 @@ export interface Client {
   tim: Tim | null;
   /** The instance was given by `attach`: logins use it whatever their `sdkAppID`. */
   attached: boolean;
+  /** Who listens to MESSAGE_RECEIVED on the attached instance. */
+  nativeListeners: { handler: (event: NativeEvent) => void; context: unknown }[];
   /** The current login through `webim.login`; null also while only native code is logged in. */
   session: Session | null;
   /** Our own logouts on their way: until they are through nobody counts as logged in. */

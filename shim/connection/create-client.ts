@@ -20,6 +20,7 @@ export function createClient(
     findTIM,
     tim: null,
     attached: false,
+    nativeListeners: [],
     session: null,
     leaving: 0,
     generation: 0,

@@ -1,5 +1,12 @@
-import { isThenable } from '../bridge/callbacks.ts';
-import { type NativeAnswer, type NativeMessage, type Tim, TYPES } from '../bridge/native.ts';
+import { callApplication, isThenable } from '../bridge/callbacks.ts';
+import {
+  EVENT,
+  type NativeAnswer,
+  type NativeEvent,
+  type NativeMessage,
+  type Tim,
+  TYPES,
+} from '../bridge/native.ts';
 import { isFromAVChatRoom } from '../bridge/track-av-chat-rooms.ts';
 import type { Client } from '../connection/client.ts';
 import { deliverBigGroup, deliverMessages } from './receive.ts';
@@ -8,8 +15,9 @@ import { storeMessage } from './store-message.ts';
 /**
  * Delivers own group messages through the listeners, as the long poll brought them back; v2 does not. Later, so that
  * the sender's callback runs first. Nothing comes after a logout, nor from a room that is being left.
+ * @param toNative tell the listeners of native code too, see {@link watchNativeListeners}.
  */
-export function echoOwnMessages(client: Client, tim: Tim, natives: NativeMessage[]): void {
+export function echoOwnMessages(client: Client, tim: Tim, natives: NativeMessage[], toNative = false): void {
   const generation = client.generation;
   const first = natives[0] as NativeMessage;
   const fromRoom = isFromAVChatRoom(tim, first);
@@ -20,7 +28,30 @@ export function echoOwnMessages(client: Client, tim: Tim, natives: NativeMessage
     client.links.forgetLegacy(first);
     if (fromRoom) deliverBigGroup(client, natives.slice().reverse());
     else deliverMessages(client, natives);
+    if (!toNative) return;
+    client.nativeListeners.slice().forEach(({ handler, context }) => {
+      callApplication(() => handler.call(context, { name: EVENT.MESSAGE_RECEIVED, data: natives }));
+    });
   }, 0);
+}
+
+/**
+ * Remembers who listens to MESSAGE_RECEIVED on an attached instance. Its listeners were legacy ones before they were
+ * converted, and what stayed on `webim.sendMsg` still has to come back to them. Call it before native code listens.
+ */
+export function watchNativeListeners(client: Client, tim: Tim): void {
+  const { on, off } = tim;
+  type Handler = (event: NativeEvent) => void;
+  tim.on = (name: string, handler: Handler, context?: unknown) => {
+    if (name === EVENT.MESSAGE_RECEIVED) client.nativeListeners.push({ handler, context });
+    return on.call(tim, name, handler, context);
+  };
+  tim.off = (name: string, handler: Handler, ...rest: unknown[]) => {
+    client.nativeListeners = client.nativeListeners.filter(
+      (listener) => name !== EVENT.MESSAGE_RECEIVED || listener.handler !== handler,
+    );
+    return off.call(tim, name, handler, ...(rest as []));
+  };
 }
 
 /**

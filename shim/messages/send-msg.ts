@@ -51,7 +51,7 @@ export function sendMsg(client: Client, msg: Msg, cbOk: CbOk, cbErr: CbErr): voi
       const last = natives[natives.length - 1] as NativeMessage;
       if (isGroup) {
         callApplication(cbOk, okAnswer({ MsgTime: last.time, MsgSeq: last.sequence }));
-        echoOwnMessages(client, tim, natives);
+        echoOwnMessages(client, tim, natives, true);
       } else if (client.generation === generation && !client.store.addMessage(msg, false)) {
         if (cbErr) callApplication(cbErr, duplicate());
       } else {
