@@ -1,5 +1,6 @@
 import { CLIENT_ERROR } from '../../dictionary/errors.ts';
 import { callApplication } from '../bridge/callbacks.ts';
+import { stateOf } from '../bridge/instance-state.ts';
 import { nativeError } from '../bridge/login.ts';
 import { type Tim, TYPES } from '../bridge/native.ts';
 import { fail, failNow, okAnswer } from '../connection/answer.ts';
@@ -53,9 +54,14 @@ export function applyJoinBigGroup(
         fail(client, cbErr, nativeError(2662, ''), { groupId });
         return;
       }
+      const isAlreadyIn = data.status === TYPES.JOIN_STATUS_ALREADY_IN_GROUP;
+      // A member of some other kind of group: the backend's error in legacy, nothing to ask for v2.
+      if (isAlreadyIn && !stateOf(tim).avChatRooms[groupId]) {
+        fail(client, cbErr, nativeError(CLIENT_ERROR.ALREADY_IN_GROUP, ''), { groupId });
+        return;
+      }
       // Legacy forgot its rooms at login; v2 may still be in one, which is what the page wants.
-      const status =
-        data.status === TYPES.JOIN_STATUS_ALREADY_IN_GROUP ? TYPES.JOIN_STATUS_SUCCESS : data.status;
+      const status = isAlreadyIn ? TYPES.JOIN_STATUS_SUCCESS : data.status;
       if (status === TYPES.JOIN_STATUS_SUCCESS && client.generation === generation) {
         client.rooms[groupId] = true;
       }

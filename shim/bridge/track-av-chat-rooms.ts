@@ -15,6 +15,7 @@ export function trackAVChatRooms(tim: Tim): void {
   Object.defineProperty(tim, TRACKED, { value: true });
   const state = stateOf(tim);
   const { joinGroup, quitGroup } = tim;
+  const joining: { [groupID: string]: Promise<NativeAnswer> } = {};
 
   tim.joinGroup = (options, ...rest: unknown[]) => {
     const groupID = String(options?.groupID);
@@ -24,16 +25,21 @@ export function trackAVChatRooms(tim: Tim): void {
     if (declared) state.avChatRooms[groupID] = true;
     const result = joinGroup.call(tim, options, ...(rest as []));
     if (!isThenable(result)) return result;
-    return result.then(
+    const settle = () => {
+      if (joining[groupID] === joined) delete joining[groupID];
+    };
+    const joined = result.then(
       (answer: NativeAnswer) => {
+        settle();
         const data = answer?.data || {};
         const type = data.group?.type;
         rememberGroupName(state, groupID, data.group?.name);
         // Without login v2 lets nobody into anything but an AVChatRoom.
-        const isRoom = type ? type === TYPES.GRP_AVCHATROOM : declared || !state.ready;
-        const joined =
-          data.status === TYPES.JOIN_STATUS_SUCCESS || data.status === TYPES.JOIN_STATUS_ALREADY_IN_GROUP;
-        if (isRoom && joined) {
+        // "Already in" comes without a type for the user's other groups too: only a room known before is one.
+        const isAlreadyIn = data.status === TYPES.JOIN_STATUS_ALREADY_IN_GROUP;
+        const guess = isAlreadyIn ? before : declared || !state.ready;
+        const isRoom = type ? type === TYPES.GRP_AVCHATROOM : guess;
+        if (isRoom && (isAlreadyIn || data.status === TYPES.JOIN_STATUS_SUCCESS)) {
           state.avChatRooms[groupID] = true;
           state.joinHandlers.slice().forEach((handler) => {
             callApplication(handler, groupID);
@@ -42,14 +48,20 @@ export function trackAVChatRooms(tim: Tim): void {
         return answer;
       },
       (error: unknown) => {
+        settle();
         if (!before) delete state.avChatRooms[groupID];
         throw withErrorText(error);
       },
     );
+    joining[groupID] = joined;
+    return joined;
   };
 
   tim.quitGroup = (groupID, ...rest: unknown[]) => {
-    const result = quitGroup.call(tim, groupID, ...(rest as []));
+    const quit = () => quitGroup.call(tim, groupID, ...(rest as []));
+    const underWay = joining[String(groupID)];
+    // v2 refuses to leave what it has not quite joined, and the page would stay in the room it has left.
+    const result = underWay ? underWay.then(quit, quit) : quit();
     if (!isThenable(result)) return result;
     return result.then(
       (answer: NativeAnswer) => {
