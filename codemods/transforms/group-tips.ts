@@ -6,6 +6,11 @@ import type { Transform } from './transform.ts';
 /** Legacy had an empty list where v2 has none. */
 const members = sourceRule({ v2: '($.memberList || [])' });
 
+/** v2 names the members in every tip, legacy only where their data changed (who was muted). */
+const changedMembers = sourceRule({
+  v2: '($.operationType === TIM.TYPES.GRP_TIP_MBR_PROFILE_UPDATED && $.memberList || [])',
+});
+
 const changes = refused(
   'field-unknown',
   'v2 reports the changed fields of a group as an object, newGroupProfile',
@@ -16,8 +21,8 @@ const RULES: Rules = {
     ...elementRules('GroupTip'),
     getUserInfo: members,
     userinfo: members,
-    getMemberInfoList: members,
-    memberInfoList: members,
+    getMemberInfoList: changedMembers,
+    memberInfoList: changedMembers,
     getGroupInfoList: changes,
     groupInfoList: changes,
   },
