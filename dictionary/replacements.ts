@@ -141,7 +141,7 @@ export const REPLACEMENT: { readonly [path: string]: string } = {
   getLongPollingId: 'There is no long poll any more',
   applyDownload: 'v2 elements carry their URL',
   onDownFile: 'content.fileUrl',
-  checkLogin: 'Keep a flag from TIM.EVENT.SDK_READY and SDK_NOT_READY',
+  checkLogin: 'webim2tim.isLoggedIn(tim)',
 };
 
 /** Methods of legacy objects, by path. */

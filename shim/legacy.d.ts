@@ -106,7 +106,7 @@ declare namespace webim {
   function offline(cbOk?: Callback<LogoutResponse>, cbErr?: Callback<LegacyError>): void;
   /** Ended all sessions of the account. @deprecated Use `tim.logout()`, and the REST API kick for other devices. */
   function logoutAll(cbOk?: Callback<LogoutResponse>, cbErr?: Callback<LegacyError>): void;
-  /** @deprecated Keep a flag from `TIM.EVENT.SDK_READY` and `SDK_NOT_READY`. */
+  /** @deprecated Use `webim2tim.isLoggedIn(tim)`. */
   function checkLogin(cbErr?: Callback<LegacyError>, isNeedCallBack?: boolean): boolean;
   /** @deprecated There is no long poll any more. */
   function getLongPollingId(

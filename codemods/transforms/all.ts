@@ -1,5 +1,6 @@
 import { bigGroups } from './big-groups.ts';
 import { c2cHistory } from './c2c-history.ts';
+import { checkLogin } from './check-login.ts';
 import { constants } from './constants.ts';
 import { emotions } from './emotions.ts';
 import { errors } from './errors.ts';
@@ -19,6 +20,7 @@ import type { Transform } from './transform.ts';
 export const TRANSFORMS: readonly Transform[] = [
   login,
   logout,
+  checkLogin,
   bigGroups,
   sendMessage,
   readMessage,

@@ -12,6 +12,7 @@ export { type C2CHistoryPage, type C2CHistoryRequest, getC2CHistory } from './c2
 export { addElement, type ComposeOptions, composeMessage } from './compose-message.ts';
 export { type ConnectionNotice, onConnectionChange } from './connection-change.ts';
 export { type ConversationStore, conversationStore, type StoredConversation } from './conversation-store.ts';
+export { isLoggedIn } from './is-logged-in.ts';
 export { type LoginOptions, loginUntilReady, type OwnProfile } from './login.ts';
 export {
   type ConversationFacts,

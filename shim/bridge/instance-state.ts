@@ -16,6 +16,8 @@ export interface InstanceState {
   ready: boolean;
   /** Who is logged in, as far as calls through the bridge or the shim tell. */
   userID: string | null;
+  /** Logins with a user id that are not answered yet. */
+  loginsPending: number;
   /** Logins on their way. While there are any, "connected" is not announced: legacy called the login back first. */
   loginsUnderWay: number;
   /** Run once when the last login on its way has been answered. */
@@ -36,6 +38,7 @@ export function stateOf(tim: Tim): InstanceState {
       groupNames: {},
       ready: false,
       userID: null,
+      loginsPending: 0,
       loginsUnderWay: 0,
       afterLogin: [],
     };

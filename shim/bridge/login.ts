@@ -42,6 +42,7 @@ export function loginAndWait(tim: Tim, options: LoginOptions): Promise<OwnProfil
   if (!options.userSig) return Promise.reject(withErrorText(nativeError(NO_USER_SIG, '')));
   const state = stateOf(tim);
   const other = state.userID !== null && state.userID !== String(userID);
+  state.loginsPending++;
   state.loginsUnderWay++;
   return (other ? logoutQuietly(tim) : Promise.resolve())
     .then(() => login(tim, String(userID), String(options.userSig)))
@@ -60,6 +61,7 @@ export function loginAndWait(tim: Tim, options: LoginOptions): Promise<OwnProfil
 
 /** Lets "connected" out, after the caller's own callbacks. */
 function settle(state: InstanceState): void {
+  state.loginsPending--;
   setTimeout(() => {
     if (--state.loginsUnderWay > 0) return;
     state.afterLogin.splice(0).forEach((fn) => {
