@@ -65,7 +65,6 @@ export class PanelApi {
       pages,
       missing: [...missing],
       wsUrl: loopback.wsUrl,
-      connections: loopback.connectionCount,
       answers: secondUser.answers,
       delay: this.#delay ? this.#delayTime : 0,
       users: [...new Set([...this.#madeUp, ...online])].map((userID) => ({

@@ -42,7 +42,8 @@ export async function play(command: PlayCommand): Promise<ExitCode> {
 /** The backend alone, for other people's clients: one line of JSON when it is ready, nothing else. */
 async function backendOnly({ port, out, ended }: PlayCommand): Promise<void> {
   const loopback = await startLoopback({ port });
-  out(`${JSON.stringify({ websocket: loopback.wsUrl, port: loopback.port })}\n`);
+  const { url, wsUrl, port: bound } = loopback;
+  out(`${JSON.stringify({ port: bound, websocket: wsUrl, http: url, uploads: `${url}/loopback-files/` })}\n`);
   await ended;
   await loopback.close();
 }

@@ -6,7 +6,10 @@
   const NAME = 'webim2tim-play:';
   const OWN = '/__webim2tim';
   // The window's name survives navigation and belongs to one frame or tab, unlike cookies and storage.
-  const chosen = window.name.startsWith(NAME) ? window.name.slice(NAME.length) : '';
+  const name = window.name.startsWith(NAME) ? window.name.slice(NAME.length) : '';
+  // With a question mark nobody chose the user: it fills a gap and takes no one's place.
+  const isSuggested = name.startsWith('?');
+  const chosen = name.replace(/^\?/, '');
   const page = Math.random().toString(36).slice(2);
   let loginSite;
 
@@ -19,10 +22,15 @@
       body: JSON.stringify({ page, ...body }),
     }).catch(() => {});
 
+  /** Did somebody put this user into a field of the page? */
+  const isTyped = (userID) =>
+    [...document.querySelectorAll('input')].some(({ value }) => value === String(userID));
+
   /** Changes the page's own object, because pages read it again after the login. */
   function completeLogin(loginInfo) {
     if (!loginInfo || typeof loginInfo !== 'object') return;
-    if (chosen) loginInfo.identifier = chosen;
+    const { identifier } = loginInfo;
+    if (chosen && (!identifier || !(isSuggested || isTyped(identifier)))) loginInfo.identifier = chosen;
     if (loginInfo.identifier && !loginInfo.userSig) loginInfo.userSig = 'play';
     if (!(Number(loginInfo.sdkAppID) > 0)) {
       loginInfo.sdkAppID = '1400000000';

@@ -41,7 +41,7 @@ const TEXTS = {
     notice: 'notice',
     noCalls: 'With your own SDK calls are not recorded; look at the commands.',
     watching: (viewers, messages) => `${viewers} here, ${messages} messages`,
-    lines: (count) => `${count} connected`,
+    online: (count) => `${count} online`,
     missing: (path) => `The application asks for ${path}, which is not in its folder.`,
     away: 'The server has ended.',
   },
@@ -74,7 +74,7 @@ const TEXTS = {
     notice: '通知',
     noCalls: '使用原 SDK 时不记录调用，请看命令。',
     watching: (viewers, messages) => `${viewers} 人在线，${messages} 条消息`,
-    lines: (count) => `${count} 个连接`,
+    online: (count) => `${count} 人在线`,
     missing: (path) => `应用请求了目录中不存在的文件 ${path}。`,
     away: '服务已结束。',
   },
@@ -252,10 +252,13 @@ function showCalls() {
   $('callCount').textContent = list.length;
 }
 
-function load(userID) {
+let isChosen = false;
+
+function load() {
   const frame = $('app');
+  const userID = $('user').value;
   // Before the page runs: its first script reads the name.
-  frame.contentWindow.name = userID ? NAME + userID : '';
+  frame.contentWindow.name = userID ? `${NAME}${isChosen ? '' : '?'}${userID}` : '';
   frame.contentWindow.location.replace($('page').value);
 }
 
@@ -274,13 +277,17 @@ async function refresh() {
   const pages = state.pages.map((page) => [`/${page.split('/').map(encodeURIComponent).join('/')}`, page]);
   fill($('page'), pages.some(([, page]) => page === 'index.html') ? pages : [['/', '/'], ...pages]);
   showPeople();
-  if (!$('status').classList.contains('bad')) $('status').textContent = texts().lines(state.connections);
+  if (!$('status').classList.contains('bad'))
+    $('status').textContent = texts().online(state.users.filter(({ online }) => online).length);
   $('answers').checked = state.answers;
   if (document.activeElement !== $('delay')) $('delay').value = String(state.delay);
   $('notes').replaceChildren(...state.missing.map((path) => make('li', { text: texts().missing(path) })));
   showCommands();
   showCalls();
-  if (isFirst) load('');
+  if (isFirst) {
+    $('user').value = state.users[0].userID;
+    load();
+  }
 }
 
 async function follow() {
@@ -288,9 +295,12 @@ async function follow() {
   setTimeout(follow, PACE);
 }
 
-$('reload').onclick = () => load($('user').value);
-$('user').onchange = () => load($('user').value);
-$('page').onchange = () => load($('user').value);
+$('reload').onclick = load;
+$('page').onchange = load;
+$('user').onchange = () => {
+  isChosen = true;
+  load();
+};
 $('open').onclick = () => window.open($('page').value, $('user').value ? NAME + $('user').value : '_blank');
 $('lang').onclick = () => {
   lang = lang === 'zh' ? 'en' : 'zh';

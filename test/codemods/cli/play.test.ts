@@ -91,6 +91,11 @@ test('the backend alone prints one line of JSON when it is ready, and Ctrl-C end
   const fronts = JSON.parse(out);
   const socket = new WebSocket(`${fronts.websocket}/binfo`);
   await once(socket, 'open');
+  const legacy = await fetch(`${fronts.http}/v4/openim/login?identifier=a&usersig=b`, {
+    method: 'POST',
+    body: '{}',
+  });
+  expect(await legacy.json()).toMatchObject({ ErrorCode: 0 });
   backend.kill('SIGINT');
   expect(await exit).toEqual([0, null]);
   expect(out.trim().split('\n')).toHaveLength(1);
