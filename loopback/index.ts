@@ -24,8 +24,8 @@ export type { Fault, FaultAction, FaultOptions, Faults } from './faults.ts';
 export { EVERY_COMMAND } from './faults.ts';
 export type { RequestHandler } from './fronts/http.ts';
 export type { MemoryFiles } from './fronts/static.ts';
-export { DataFileError } from './persistence/data-file.ts';
 export type { Journal, JournalEntry, JournalFilter, JournalObserver } from './journal.ts';
+export { DataFileError } from './persistence/data-file.ts';
 
 export interface LoopbackOptions extends CoreOptions {
   /** TCP port on 127.0.0.1; 0 or absent picks a free one. */
