@@ -62,7 +62,7 @@ export function useRooms() {
     },
     /** A page with the shim, on the main build of the SDK or another. */
     page(options: MigrateOptions = {}, sdk: string = SDK_FILE): ShimPage {
-      const { wsUrl } = theLoopback();
+      const wsUrl = String(options.proxyServer ?? theLoopback().wsUrl);
       // Older versions have no `proxyServer`.
       const socketUrl = (url: string) => url.replace(/^wss?:\/\/[^/]+/, wsUrl);
       const context = createSdkContext({ scripts: [sdk], socketUrl });
@@ -71,7 +71,7 @@ export function useRooms() {
       return shimPage(
         context,
         TIM,
-        createWebim(TIM, { proxyServer: theLoopback().wsUrl, lang: 'en', mute: true, ...options }),
+        createWebim(TIM, { lang: 'en', mute: true, ...options, proxyServer: wsUrl }),
       );
     },
     /** A user on the bare SDK. */

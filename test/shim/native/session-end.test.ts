@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { openGateway } from '../../e2e/gateway.ts';
 import { c2cText, legacyText, pause, useRooms } from './rooms.ts';
 
 const { start, page, native } = useRooms();
@@ -120,5 +121,31 @@ describe('the connection', () => {
     await pause(2000);
     expect(codes(alice as never)).toEqual([0, 9999]);
     expect(alice.webim.checkLogin()).toBe(true);
+  });
+
+  test('after a long loss the way back gives RECONNECT, and what was missed arrives', async () => {
+    const loopback = await start();
+    const gateway = await openGateway(loopback.port);
+    try {
+      const alice = page({ proxyServer: gateway.wsUrl });
+      await alice.login('alice');
+      await alice.hears('onConnNotify');
+      await pause(1200);
+      gateway.cut();
+      await alice.hears('onConnNotify', (resp) => resp.ErrorCode === 9999);
+      loopback.core.sendC2C('bob', 'alice', 'meanwhile');
+      gateway.restore();
+      const [notice] = await alice.hears('onConnNotify', (resp) => resp.ErrorCode === 1);
+      expect(notice).toEqual({
+        ActionStatus: 'OK',
+        ErrorCode: 1,
+        ErrorInfo: 'reconnect successfully(OFF->RECONNECT)',
+      });
+      const [[msg]] = await alice.hears('onMsgNotify');
+      expect(msg.elems[0].content.getText()).toBe('meanwhile');
+      expect(codes(alice as never)).toEqual([0, 9999, 1]);
+    } finally {
+      await gateway.close();
+    }
   });
 });
