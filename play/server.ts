@@ -21,6 +21,8 @@ export interface PlayOptions {
   /** Leave the application's own SDK in place and send its traffic to the backend. */
   original?: boolean;
   lang?: 'en' | 'zh';
+  /** File that keeps users, groups and messages between starts; absent: they end with the process. */
+  data?: string;
 }
 
 /** A played application. */
@@ -53,12 +55,13 @@ const HOST = { userID: 'host', nick: 'Host 主播' } as const;
  * Serves an application folder on this machine with an offline backend: the SDK swapped for ours in memory, nothing
  * written, nothing outside the folder read.
  *
- * @throws the error of the file system when there is no such folder, MissingAssetsError, or that of a taken port.
+ * @throws the error of the file system when there is no such folder, MissingAssetsError, DataFileError, or the error
+ * of a taken port.
  */
 export async function startPlay(options: PlayOptions): Promise<Play> {
   const folder = await AppFolder.open(options.folder);
   const sdk = options.original ? undefined : swappedSdk();
-  const loopback = await startLoopback({ port: options.port });
+  const loopback = await startLoopback({ port: options.port, data: options.data });
   try {
     return await serve(loopback, folder, sdk, options);
   } catch (error) {
@@ -74,7 +77,10 @@ async function serve(
   { lang = 'en' }: PlayOptions,
 ): Promise<Play> {
   const found = await survey(folder.root);
-  for (const { userID, nick } of [...MADE_UP_USERS, HOST]) loopback.core.setUser(userID, { nick });
+  for (const { userID, nick } of [...MADE_UP_USERS, HOST]) {
+    // A data file may know another name.
+    if (!loopback.core.users.nick(userID)) loopback.core.setUser(userID, { nick });
+  }
   const secondUser = new SecondUser(loopback, 'bob');
   openUnknownRooms(loopback, HOST.userID);
   const calls = new PageCalls();

@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
-import { startLoopback } from '../../loopback/index.ts';
+import { DataFileError, startLoopback } from '../../loopback/index.ts';
 import { type Play, startPlay } from '../../play/server.ts';
 import { MissingAssetsError } from '../pages/assets.ts';
 import type { Lang } from '../report/texts.ts';
@@ -14,6 +14,8 @@ export interface PlayCommand {
   port: number;
   original: boolean;
   backendOnly: boolean;
+  /** Path of the data file, relative to `cwd`. */
+  data?: string;
   lang: Lang;
   out(text: string): void;
   /** Resolves when it is time to end. */
@@ -35,23 +37,41 @@ export async function play(command: PlayCommand): Promise<ExitCode> {
     if (error instanceof MissingAssetsError) {
       throw new CliError('sdk-files-missing', EXIT.USAGE, { files: error.files.join(', ') });
     }
+    if (error instanceof DataFileError) {
+      throw new CliError('data-unusable', EXIT.FILE, { path: command.data ?? '', reason: error.message });
+    }
     throw error;
   }
 }
 
 /** The backend alone, for other people's clients: one line of JSON when it is ready, nothing else. */
-async function backendOnly({ port, out, ended }: PlayCommand): Promise<void> {
-  const loopback = await startLoopback({ port });
+async function backendOnly({ port, cwd, data, out, ended }: PlayCommand): Promise<void> {
+  const loopback = await startLoopback({ port, data: data && resolve(cwd, data) });
   const { url, wsUrl, port: bound } = loopback;
   out(`${JSON.stringify({ port: bound, websocket: wsUrl, http: url, uploads: `${url}/loopback-files/` })}\n`);
   await ended;
   await loopback.close();
 }
 
-async function playFolder({ folder, cwd, port, original, lang, out, ended }: PlayCommand): Promise<void> {
+async function playFolder({
+  folder,
+  cwd,
+  port,
+  original,
+  lang,
+  data,
+  out,
+  ended,
+}: PlayCommand): Promise<void> {
   const path = resolve(cwd, folder);
   if (!isFolder(path)) throw new CliError('no-such-path', EXIT.USAGE, { path: folder });
-  const running = await startPlay({ folder: path, port, original, lang });
+  const running = await startPlay({
+    folder: path,
+    port,
+    original,
+    lang,
+    data: data && resolve(cwd, data),
+  });
   out(greeting(running, relative(cwd, path) || '.', original, lang));
   await ended;
   await running.close();

@@ -23,6 +23,7 @@ interface PlayFlags {
   port: number;
   original: boolean;
   backendOnly: boolean;
+  data?: string;
   lang: Lang;
 }
 
@@ -104,6 +105,7 @@ function buildProgram(
     .option('--port <number>', 'where to listen on 127.0.0.1; a free port when absent', portNumber, 0)
     .option('--original', "keep the application's own SDK and send its traffic to the backend", false)
     .option('--backend-only', 'only the backend; prints its addresses as one line of JSON', false)
+    .option('--data <file>', 'keep users, groups and messages in this file between starts')
     .addOption(langOption())
     .addHelpText('after', PLAY_EXAMPLES)
     .action(startPlay);

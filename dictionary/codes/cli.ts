@@ -74,6 +74,12 @@ export const CLI_CODES = {
     'Choose another with --port.',
     '请用 --port 指定其他端口。',
   ),
+  'data-unusable': entry(
+    'The data file {path} cannot be used: {reason}',
+    '数据文件 {path} 无法使用：{reason}',
+    'Choose another file with --data, or leave it out.',
+    '请用 --data 指定其他文件，或不使用该选项。',
+  ),
   'sdk-files-missing': entry(
     'The files to put beside the pages were not found in this installation: {files}',
     '安装目录中缺少需要复制到页面旁的文件：{files}',

@@ -65,6 +65,32 @@ test.each([
   expect(run.err()).toContain(says);
 });
 
+test('keeps what was said in a data file, and says when it cannot', async () => {
+  const folder = scratch({ 'app/index.html': 'x', 'broken.db': 'no database' });
+  const session = async (act: (url: string) => Promise<unknown>) => {
+    const run = cli(folder, 'play', 'app', '--data', 'kept.db');
+    await expect.poll(run.out).toContain('Ctrl-C');
+    const [url = ''] = /http:\S+\/__webim2tim\//.exec(run.out()) ?? [];
+    const result = await act(url);
+    run.end();
+    expect(await run.code).toBe(0);
+    return result;
+  };
+  await session((url) =>
+    fetch(`${url}act`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify({ action: 'addUser', userID: 'bob', nick: 'Robert' }),
+    }),
+  );
+  const later = (await session(async (url) => (await fetch(`${url}state`)).json())) as { users: unknown[] };
+  expect(later.users).toContainEqual(expect.objectContaining({ userID: 'bob', nick: 'Robert' }));
+
+  const run = cli(folder, 'play', 'app', '--data', 'broken.db');
+  expect(await run.code).toBe(2);
+  expect(run.err()).toContain('[data-unusable]');
+});
+
 test('says that a port is taken', async () => {
   const first = cli(scratch(APP), 'play', '--backend-only');
   await expect.poll(first.out).toContain('}');
