@@ -1,5 +1,6 @@
 import { ERROR_CODE, ImError } from '../core/errors.ts';
 import { eventItem } from '../wire/events.ts';
+import { isOwnApplication } from '../wire/relations.ts';
 import type { ServiceHandlers } from './handler.ts';
 import { login } from './im-open-status.ts';
 
@@ -27,7 +28,8 @@ export const openimPolling: ServiceHandlers = {
     if (!connection.takeEvents) throw new ImError(ERROR_CODE.badRequest, 'news come over the socket here');
     const news = await connection.takeEvents(settings.holdLongPollFor);
     if (!news) throw new ImError(ERROR_CODE.kicked, 'kicked out');
-    const { events, session } = news;
+    const { session } = news;
+    const events = news.events.filter((event) => !isOwnApplication(event));
     if (events.length === 0) throw new ImError(ERROR_CODE.noNews, 'nothing has happened');
     return {
       EventArray: events.map((event) => eventItem(core, session, event, 'plain')),

@@ -74,6 +74,13 @@ type RelationEvent = Extract<
 export const isRelationEvent = (event: CoreEvent): event is RelationEvent =>
   event.type.startsWith('friend-') || event.type === 'black-list-changed' || event.type === 'profile-changed';
 
+/**
+ * Whether an event is about an application the session's user made itself. v2 lists those; the SDKs that poll
+ * would take it for somebody else's application.
+ */
+export const isOwnApplication = (event: CoreEvent): boolean =>
+  'direction' in event && event.direction === 'out';
+
 /** A change of relations (event 7) or of a profile (event 8) as an item of an `EventArray`. */
 export function relationEventItem(core: Core, userID: string, event: RelationEvent): Record<string, unknown> {
   if (event.type === 'profile-changed') {
