@@ -179,8 +179,8 @@ export const SHIM_CODES = {
   'friendship-build-missing': entry(
     'webim.{member} needs the friendship build of tim-js-sdk.',
     'webim.{member} 需要 tim-js-sdk 的关系链版本。',
-    'Load tim-js-friendship.js instead of tim-js.js.',
-    '请用 tim-js-friendship.js 代替 tim-js.js。',
+    'Load tim-js-friendship.js instead of tim-js.js, or use webim.all.js, which contains it.',
+    '请用 tim-js-friendship.js 代替 tim-js.js，或改用已包含它的 webim.all.js。',
   ),
   'upload-plugin-missing': entry(
     'webim.{member} needs tim-upload-plugin.',
