@@ -119,7 +119,7 @@ test('a picture arrives in its three sizes and can be looked at', async () => {
   expect(imageInfoArray).toHaveLength(3);
   expect(imageInfoArray[0]).toMatchObject({ width: 900, height: 600 });
   const widths = await bob.evaluate(
-    (urls) =>
+    (urls: string[]) =>
       Promise.all(
         urls.map(
           (url) =>
