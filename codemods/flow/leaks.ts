@@ -176,7 +176,9 @@ export class Leaks {
   }
 
   #object(object: ObjectValue, node: Node, why: string): void {
-    for (const [name, slot] of object.fields) this.#leak(slot, node, `${why} as ${name}`);
+    // `push` read from an array is no field of it that could be named
+    const named = object.origin !== 'array';
+    for (const [name, slot] of object.fields) this.#leak(slot, node, named ? `${why} as ${name}` : why);
     this.#leak(object.written, node, why);
   }
 }

@@ -99,4 +99,15 @@ describe('the ledger', () => {
       'webim.js:1 file',
     ]);
   });
+
+  it('counts a global declared for the compiler with its uses', async () => {
+    const root = scratch({
+      'a.ts': 'declare let webim: any;\nexport class A {\n  bye() { webim.logout(); }\n}',
+    });
+    const { findings } = await ledgerOf(root);
+    expect(findings.map((f) => `${f.line} ${f.kind} ${f.member} ${f.bucket}`)).toEqual([
+      '1 reference  shim',
+      '3 api-call logout shim',
+    ]);
+  });
 });
