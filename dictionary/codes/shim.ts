@@ -45,14 +45,14 @@ export const SHIM_CODES = {
     '请改由业务服务器调用 REST API send_group_system_notification；接收不受影响。',
   ),
   'impossible-search-group-by-name': entry(
-    'tim-js-sdk cannot search groups by name; only joined groups and the exact id were searched.',
-    'tim-js-sdk 不能按名称搜索群组，只搜索了已加入的群组和完全匹配的群 ID。',
+    'tim-js-sdk cannot search groups by name; nothing was searched.',
+    'tim-js-sdk 不能按名称搜索群组，未进行搜索。',
     'Search on your server, or by id with tim.searchGroupByID.',
     '请在业务服务器上搜索，或用 tim.searchGroupByID 按 ID 搜索。',
   ),
   'impossible-pendency-group-read': entry(
-    'tim-js-sdk cannot report group requests as read; the time is only kept in this page.',
-    'tim-js-sdk 不能上报加群申请已读，时间只保存在当前页面。',
+    'tim-js-sdk cannot report group requests as read; nothing was reported.',
+    'tim-js-sdk 不能上报加群申请已读，未进行上报。',
     'Keep the read time on your server if several devices have to agree.',
     '如需多端一致，请在业务服务器上保存已读时间。',
   ),

@@ -255,10 +255,7 @@ export const JOINING_MAPPINGS: readonly MappingRow[] = [
       notes:
         'No name search on the v2 web API. Fallback: searchGroupByID(Content) plus a name filter over getGroupList(), flagged as degraded. v3 has searchCloudGroups (paid feature).',
     },
-    text(
-      'v2 cannot search by name; only joined groups and the exact id are found.',
-      'v2 不能按名称搜索；只能找到已加入的群组和完全匹配的群 ID。',
-    ),
+    text('v2 cannot search by name, only by the exact id.', 'v2 不能按名称搜索，只能按完整的群 ID 搜索。'),
     text(
       'Search on your server, or by id with tim.searchGroupByID.',
       '请在业务服务器搜索，或用 tim.searchGroupByID 按 ID 搜索。',
