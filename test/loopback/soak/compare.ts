@@ -1,0 +1,86 @@
+import type { Core } from '../../../loopback/index.ts';
+import type { SdkClient } from '../sdk-client.ts';
+import { GROUP, ROOM } from './soak.ts';
+
+export interface Difference {
+  kind: 'lost' | 'doubled';
+  /** Where: the core, the events of a client, its history. */
+  where: string;
+  text: string;
+}
+
+const PAGE = 15;
+
+/** Compares what the core has with what every client received, and with what was promised to the senders. */
+export async function compare(core: Core, clients: SdkClient[], accepted: readonly string[]) {
+  const differences: Difference[] = [];
+  const note = (kind: Difference['kind'], where: string, texts: readonly string[]) =>
+    differences.push(...texts.map((text) => ({ kind, where, text })));
+  const inGroup = textsOfGroup(core, GROUP);
+  const inRoom = textsOfGroup(core, ROOM);
+  const pairs = clients.flatMap(({ userID }, index) =>
+    clients.slice(index + 1).map(({ userID: peer }) => textsOfPair(core, userID, peer)),
+  );
+  const stored = [...inGroup, ...inRoom, ...pairs.flat()];
+  note('doubled', 'core', repeated(stored));
+  note('lost', 'core', missing(accepted, stored));
+
+  let byEvent = 0;
+  let byHistory = 0;
+  for (const client of clients) {
+    const { userID } = client;
+    const events = client.received().flatMap((message) => message.payload?.text ?? []) as string[];
+    note('doubled', `events of ${userID}`, repeated(events));
+    byEvent += new Set(events).size;
+    const fromOthers = (texts: readonly string[]) =>
+      texts.filter((text) => !text.startsWith(`${userID} to `));
+    // An AVChatRoom has no history: what did not come by event is lost.
+    note('lost', `events of ${userID}`, missing(fromOthers(inRoom), events));
+    const conversations: [string, string[]][] = [
+      [`GROUP${GROUP}`, inGroup],
+      ...clients
+        .filter((peer) => peer !== client)
+        .map((peer): [string, string[]] => [`C2C${peer.userID}`, textsOfPair(core, userID, peer.userID)]),
+    ];
+    for (const [conversationID, texts] of conversations) {
+      const history = await historyOf(client, conversationID);
+      note('doubled', `history of ${userID} with ${conversationID}`, repeated(history));
+      note('lost', `history of ${userID} with ${conversationID}`, missing(texts, history));
+      byHistory += missing(fromOthers(texts), events).length;
+    }
+  }
+  return { stored: stored.length, byEvent, byHistory, differences };
+}
+
+async function historyOf(client: SdkClient, conversationID: string): Promise<string[]> {
+  const texts: string[] = [];
+  for (let nextReqMessageID = '', isCompleted = false; !isCompleted; ) {
+    const { data } = await client.tim.getMessageList({ conversationID, nextReqMessageID, count: PAGE });
+    // A message that failed to be sent stays in the SDK's own list, but is no part of the history.
+    for (const message of data.messageList) {
+      if (message.status === 'success' && message.payload?.text) texts.push(message.payload.text);
+    }
+    ({ nextReqMessageID, isCompleted } = data);
+  }
+  return texts;
+}
+
+interface WithElements {
+  elements: readonly { MsgContent: Record<string, unknown> }[];
+}
+
+const textOf = ({ elements }: WithElements) =>
+  elements.map(({ MsgContent }) => String(MsgContent.Text)).join();
+
+const textsOfGroup = (core: Core, groupID: string) =>
+  core.groups.get(groupID).entries.flatMap((entry) => (entry.kind === 'message' ? [textOf(entry)] : []));
+
+const textsOfPair = (core: Core, first: string, second: string) =>
+  core.c2c.messages(first, second).map((message) => textOf(message));
+
+const repeated = (texts: readonly string[]) => texts.filter((text, index) => texts.indexOf(text) !== index);
+
+function missing(wanted: readonly string[], there: readonly string[]): string[] {
+  const known = new Set(there);
+  return wanted.filter((text) => !known.has(text));
+}
