@@ -1,6 +1,6 @@
 import { MEMBER_INFO_FIELDS } from '../../dictionary/elements.ts';
 import { elementRules, fieldRules, sourceRule } from './dictionary-rules.ts';
-import { convertMembers, property, type Rules, refused } from './members.ts';
+import { convertMembers, property, type Rules } from './members.ts';
 import type { Transform } from './transform.ts';
 
 /** Legacy had an empty list where v2 has none. */
@@ -11,10 +11,8 @@ const changedMembers = sourceRule({
   v2: '($.operationType === TIM.TYPES.GRP_TIP_MBR_PROFILE_UPDATED && $.memberList || [])',
 });
 
-const changes = refused(
-  'field-unknown',
-  'v2 reports the changed fields of a group as an object, newGroupProfile',
-);
+/** v2 reports them as an object, `newGroupProfile`. */
+const changes = sourceRule({ v2: 'webim2tim.changedGroupInfo($)' });
 
 const RULES: Rules = {
   'Elem.GroupTip': {
@@ -27,6 +25,12 @@ const RULES: Rules = {
     groupInfoList: changes,
   },
   'Elem.GroupTip.MemberInfo': fieldRules(MEMBER_INFO_FIELDS),
+  'Elem.GroupTip.GroupInfo': {
+    getType: property('type'),
+    type: property('type'),
+    getValue: property('value'),
+    value: property('value'),
+  },
   'Elem.GroupTip.UserInfo': {
     UserId: property('userID'),
     NickName: property('nick'),

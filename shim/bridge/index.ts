@@ -9,6 +9,7 @@ export { emotionIndexes as EmotionDataIndexs, emotionPictures as Emotions } from
 export { Tool } from '../tool/tool.ts';
 export { xssFilter } from '../tool/xss-filter.ts';
 export { type C2CHistoryPage, type C2CHistoryRequest, getC2CHistory } from './c2c-history.ts';
+export { type ChangedGroupInfo, changedGroupInfo } from './changed-group-info.ts';
 export { addElement, type ComposeOptions, composeMessage } from './compose-message.ts';
 export { type ConnectionNotice, onConnectionChange } from './connection-change.ts';
 export { type ConversationStore, conversationStore, type StoredConversation } from './conversation-store.ts';

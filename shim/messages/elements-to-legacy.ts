@@ -1,9 +1,6 @@
-import {
-  MSG_ELEMENT_TYPE as ELEMENT,
-  GROUP_TIP_MODIFY_GROUP_INFO_TYPE as INFO,
-  GROUP_TIP_TYPE as TIP,
-} from '../../dictionary/enums.ts';
+import { MSG_ELEMENT_TYPE as ELEMENT, GROUP_TIP_TYPE as TIP } from '../../dictionary/enums.ts';
 import { FALLBACK_TEXT } from '../../dictionary/errors.ts';
+import { changedGroupInfo } from '../bridge/changed-group-info.ts';
 import type { NativeElement, NativeMessage } from '../bridge/native.ts';
 import { Elem } from './elem.ts';
 import type { GroupTip } from './elements/group-tip.ts';
@@ -151,13 +148,9 @@ function tipToLegacy(payload: any, message: NativeMessage): GroupTip {
     const count = payload.memberCount === undefined ? payload.memberNum : payload.memberCount;
     if (count !== undefined) tip.setGroupMemberNum(count);
   }
-  if (operation === TIP.MODIFY_GROUP_INFO) {
-    const changed = groupInfoChange(payload);
-    INFO_ORDER.forEach((entry) => {
-      const value = changed[entry.field];
-      if (value) tip.addGroupInfo(new Elem.GroupTip.GroupInfo(entry.type, value));
-    });
-  }
+  changedGroupInfo(payload).forEach((change) => {
+    tip.addGroupInfo(new Elem.GroupTip.GroupInfo(change.type, change.value));
+  });
   if (operation === TIP.MODIFY_MEMBER_INFO) {
     members.forEach((member) => {
       tip.addMemberInfo(new Elem.GroupTip.MemberInfo(member.userID as string, member.muteTime as number));
@@ -175,34 +168,4 @@ function tipUsers(payload: any, operation: number): string[] {
     users[0] === payload.operatorID &&
     (operation === TIP.QUIT || operation === TIP.MODIFY_GROUP_INFO || operation === TIP.MODIFY_MEMBER_INFO);
   return invented ? [] : users;
-}
-
-/** What a tip of operation 6 changed; unchanged fields are undefined. */
-export interface GroupInfoChange {
-  faceUrl?: string;
-  name?: string;
-  owner?: string;
-  notification?: string;
-  introduction?: string;
-}
-
-/** In this order legacy listed them. */
-const INFO_ORDER: ReadonlyArray<{ field: keyof GroupInfoChange; type: number }> = [
-  { field: 'faceUrl', type: INFO.FACE_URL },
-  { field: 'name', type: INFO.NAME },
-  { field: 'owner', type: INFO.OWNER },
-  { field: 'notification', type: INFO.NOTIFICATION },
-  { field: 'introduction', type: INFO.INTRODUCTION },
-];
-
-// biome-ignore lint/suspicious/noExplicitAny: as above
-export function groupInfoChange(payload: any): GroupInfoChange {
-  const changed = payload.newGroupProfile || {};
-  return {
-    faceUrl: changed.avatar,
-    name: changed.groupName || changed.name,
-    owner: changed.ownerID,
-    notification: changed.notification,
-    introduction: changed.introduction,
-  };
 }

@@ -1,8 +1,8 @@
 import { GROUP_TIP_TYPE } from '../../dictionary/enums.ts';
 import { callApplication } from '../bridge/callbacks.ts';
+import { groupInfoChange } from '../bridge/changed-group-info.ts';
 import type { NativeMessage } from '../bridge/native.ts';
 import type { Client } from '../connection/client.ts';
-import { groupInfoChange } from '../messages/elements-to-legacy.ts';
 
 /** Calls `onGroupInfoChangeNotify` for a live tip that changed group data; unchanged fields are null. */
 export function deliverGroupInfoChange(client: Client, tip: NativeMessage): void {
