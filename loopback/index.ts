@@ -20,8 +20,8 @@ export { Core } from './core/core.ts';
 export { ERROR_CODE, ImError } from './core/errors.ts';
 export type { AVChatRoomMode } from './core/live-rooms.ts';
 export * from './core/model.ts';
-export type { Fault, FaultAction, FaultOptions, Faults } from './faults.ts';
-export { EVERY_COMMAND } from './faults.ts';
+export type { Fault, FaultAction, FaultOptions, Faults, PushFaultAction, PushType } from './faults.ts';
+export { EVERY_COMMAND, EVERY_PUSH } from './faults.ts';
 export type { RequestHandler } from './fronts/http.ts';
 export type { MemoryFiles } from './fronts/static.ts';
 export type { Journal, JournalEntry, JournalFilter, JournalObserver } from './journal.ts';
@@ -93,6 +93,7 @@ export async function startLoopback(options: LoopbackOptions = {}): Promise<Loop
   const sockets = new WebSocketFront({
     core,
     dispatcher,
+    faults,
     sessionLifetime,
   });
   const polls = new LegacyHttpFront({

@@ -18,6 +18,11 @@ if (!(minutes > 0) || !Number.isInteger(seed)) {
   process.exit(3);
 }
 
+// The SDK rejects promises that nobody holds when its login ends: a page would go on, and so does the comparison.
+process.on('unhandledRejection', (reason) => {
+  console.error(`unhandled rejection: ${reason?.code ?? ''} ${reason?.message ?? reason}`);
+});
+
 const { module } = await runnerImport(new URL('../test/loopback/soak/soak.ts', import.meta.url).pathname, {
   configFile: false,
   logLevel: 'error',

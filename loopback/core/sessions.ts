@@ -13,6 +13,8 @@ export interface Session {
   deliver: Deliver | undefined;
   /** Events that found no connection, oldest first; the client fetches them after it reconnects. */
   missed: CoreEvent[];
+  /** Ends the session when no connection takes it up again; whoever resumes it stops this timer. */
+  expiry?: NodeJS.Timeout;
 }
 
 const FIRST_INSTANCE_ID = 537000000;

@@ -6,6 +6,7 @@ import { ERROR_CODE } from '../core/errors.ts';
 import type { CoreEvent } from '../core/model.ts';
 import type { Session } from '../core/sessions.ts';
 import { type Dispatcher, failure } from '../dispatcher.ts';
+import type { Faults } from '../faults.ts';
 import type { Body, Connection } from '../handlers/handler.ts';
 import { eventItem } from '../wire/events.ts';
 import { isLocalRequest } from './local.ts';
@@ -13,11 +14,15 @@ import { isLocalRequest } from './local.ts';
 /** Larger frames end the connection; the SDK's own limit for a message is far below. */
 const MAX_FRAME_BYTES = 256 * 1024;
 
+/** How long (ms) a push that is to change places waits for the next one. */
+const REORDER_WAIT = 1000;
+
 const BASE = 'http://127.0.0.1';
 
 export interface WebSocketFrontOptions {
   core: Core;
   dispatcher: Dispatcher;
+  faults: Faults;
   /** How long (ms) a session may be without a connection before it counts as gone. */
   sessionLifetime: number;
 }
@@ -81,6 +86,9 @@ class Client implements Connection {
   readonly #deliver = (event: CoreEvent) => this.#push(event);
   #session: Session | undefined;
   #pushCount = 0;
+  /** Pushes that wait to be sent after the next one. */
+  #heldBack: string[] = [];
+  #heldBackTimer: NodeJS.Timeout | undefined;
 
   constructor(socket: WebSocket, binary: boolean, options: WebSocketFrontOptions) {
     this.#socket = socket;
@@ -106,6 +114,7 @@ class Client implements Connection {
   resume(session: Session): void {
     // The former connection may still look alive: it is overruled, and news wait until this one has its answer.
     if (session.deliver !== this.#deliver) session.deliver = undefined;
+    clearTimeout(session.expiry);
     this.#session = session;
   }
 
@@ -113,6 +122,7 @@ class Client implements Connection {
     const session = this.#session;
     this.#session = undefined;
     this.#unacknowledged.clear();
+    this.#forgetHeldBack();
     if (session) this.#options.core.endSession(session);
   }
 
@@ -125,6 +135,8 @@ class Client implements Connection {
   #release(): void {
     const session = this.#session;
     this.#session = undefined;
+    // They are unacknowledged as well, and so not lost.
+    this.#forgetHeldBack();
     if (!session) return;
     const { core, sessionLifetime } = this.#options;
     const undelivered = [...this.#unacknowledged.values()];
@@ -135,18 +147,20 @@ class Client implements Connection {
       return;
     }
     core.sessions.detach(session, undelivered);
-    setTimeout(() => {
+    // One timer per session: that of an earlier cut must not strike during a later one.
+    clearTimeout(session.expiry);
+    session.expiry = setTimeout(() => {
       if (!session.deliver && core.sessions.isOpen(session)) core.endSession(session);
     }, sessionLifetime).unref();
   }
 
   async #receive(data: RawData): Promise<void> {
-    const frame = parseFrame(data);
-    if (!frame) {
+    const request = parseFrame(data);
+    if (!request) {
       this.#send('', 0, failure(ERROR_CODE.malformedFrame, 'the frame is not {head: {servcmd, seq}, body}'));
       return;
     }
-    const { head, body } = frame;
+    const { head, body } = request;
     if (head.servcmd === 'openim.ws_msg_push_ack') this.#unacknowledged.delete(String(body.SessionData));
     // After a reconnection the SDK may send other commands before it logs in again: its ticket speaks for it.
     const known = head.a2 && !this.#session ? this.#options.core.sessions.byTicket(head.a2) : undefined;
@@ -176,7 +190,7 @@ class Client implements Connection {
     this.#pushCount += 1;
     const sessionData = `push-${this.#pushCount}`;
     this.#unacknowledged.set(sessionData, event);
-    this.#send('im_open_push.msg_push', this.#pushCount, {
+    const text = frame('im_open_push.msg_push', this.#pushCount, {
       ActionStatus: 'OK',
       ErrorCode: 0,
       ErrorInfo: '',
@@ -184,10 +198,32 @@ class Client implements Connection {
       NeedAck: 1,
       SessionData: sessionData,
     });
+    const fault = this.#options.faults.takeForPush(event.type, session.userID);
+    if (fault?.kind === 'reorder') {
+      this.#heldBack.push(text);
+      this.#heldBackTimer ??= setTimeout(() => this.#sendHeldBack(), REORDER_WAIT).unref();
+      return;
+    }
+    this.#write(text);
+    if (fault?.kind === 'duplicate') this.#write(text);
+    this.#sendHeldBack();
+  }
+
+  #sendHeldBack(): void {
+    // Last held, first sent: several in a row come in reverse.
+    const texts = this.#heldBack.reverse();
+    this.#forgetHeldBack();
+    for (const text of texts) this.#write(text);
+  }
+
+  #forgetHeldBack(): void {
+    clearTimeout(this.#heldBackTimer);
+    this.#heldBackTimer = undefined;
+    this.#heldBack = [];
   }
 
   #send(servcmd: string, seq: number, body: Body): void {
-    this.#write(JSON.stringify({ head: { servcmd, seq }, body }));
+    this.#write(frame(servcmd, seq, body));
   }
 
   #write(text: string): void {
@@ -195,6 +231,9 @@ class Client implements Connection {
     this.#socket.send(this.#binary ? Buffer.from(text) : text);
   }
 }
+
+const frame = (servcmd: string, seq: number, body: Body): string =>
+  JSON.stringify({ head: { servcmd, seq }, body });
 
 interface Frame {
   head: { servcmd: string; seq: number; identifier?: string; usersig?: string; a2?: string };

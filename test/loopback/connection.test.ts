@@ -121,6 +121,22 @@ describe('a dropped connection', () => {
   });
 });
 
+test('a second cut gives a session its whole lifetime again', async () => {
+  const loopback = await start({ sessionLifetime: 2000 });
+  const [alice] = await login('alice');
+  await pause(RECONNECTABLE_AGE);
+  const back = reconnected(loopback);
+  loopback.dropConnections('alice');
+  await back();
+  // The line is down again when the first cut is as old as a session may be.
+  await pause(1900 - 500);
+  loopback.dropConnections('alice');
+  alice.close();
+  await pause(1200);
+  expect(loopback.core.sessions.ofUser('alice')).toHaveLength(1);
+  await expect.poll(() => loopback.core.sessions.ofUser('alice'), { timeout: 5000 }).toEqual([]);
+});
+
 describe('faults', () => {
   const sendOne = (alice: SdkClient) => alice.tim.sendMessage(textTo(alice, 'bob', 'hi'));
 

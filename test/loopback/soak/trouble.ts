@@ -32,6 +32,8 @@ export class Trouble {
     const kinds: Record<string, () => unknown> = {
       delay: () => faults.delay(random.pick(DELAYED), random.between(20, 1500), { userID }),
       silence: () => faults.silence(random.pick(SILENCED), { userID }),
+      duplicate: () => faults.duplicate('*', { userID, times: random.between(1, 3) }),
+      reorder: () => faults.reorder('*', { userID }),
       cut: () => this.#cut(userID, () => this.#loopback.dropConnections(userID)),
       drop: () => this.#cut(userID, () => faults.drop(random.pick(SENDING), { userID })),
     };
