@@ -40,6 +40,10 @@ export interface LoopbackOptions extends CoreOptions {
   holdLongPollFor?: number;
   /** Time (ms) after which a session without a connection counts as gone, default 60000. */
   sessionLifetime?: number;
+  /** Compresses frames to the socket SDKs that offer to take it (they do by default); absent: never. */
+  compress?: 'gzip';
+  /** Size (bytes of JSON) from which a frame is compressed, default 0: every frame. */
+  compressFrom?: number;
   /** File that keeps users, relations, groups, histories and read states between starts; created if missing. */
   data?: string;
   /** Most commands per second and user, by `service.command`; without one nothing is limited. */
@@ -95,6 +99,7 @@ export async function startLoopback(options: LoopbackOptions = {}): Promise<Loop
     dispatcher,
     faults,
     sessionLifetime,
+    compressFrom: options.compress === 'gzip' ? (options.compressFrom ?? 0) : undefined,
   });
   const polls = new LegacyHttpFront({
     core,

@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
+import { gzipSync } from 'node:zlib';
 import { type RawData, type WebSocket, WebSocketServer } from 'ws';
 import type { Core } from '../core/core.ts';
 import { ERROR_CODE } from '../core/errors.ts';
@@ -17,6 +18,9 @@ const MAX_FRAME_BYTES = 256 * 1024;
 /** How long (ms) a push that is to change places waits for the next one. */
 const REORDER_WAIT = 1000;
 
+/** What a compressed frame begins with; the rest is the JSON in gzip. */
+const COMPRESSED = Buffer.from('COMP');
+
 const BASE = 'http://127.0.0.1';
 
 export interface WebSocketFrontOptions {
@@ -25,6 +29,8 @@ export interface WebSocketFrontOptions {
   faults: Faults;
   /** How long (ms) a session may be without a connection before it counts as gone. */
   sessionLifetime: number;
+  /** Compresses frames of at least so many bytes, for clients that offer it; absent: none. */
+  compressFrom?: number;
 }
 
 /** The front for `tim-js-sdk` v2 from 2.11 on: one JSON message per frame, over a WebSocket. */
@@ -41,7 +47,7 @@ export class WebSocketFront {
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
     const { url = '/' } = request;
     // `//` and the like are paths that no URL can be made of.
-    const pathname = URL.canParse(url, BASE) ? new URL(url, BASE).pathname : '';
+    const { pathname, searchParams } = URL.canParse(url, BASE) ? new URL(url, BASE) : new URL('/', BASE);
     // `/binfo` wants binary frames, `/info` is the SDK's development mode with text frames.
     if (!isLocalRequest(request) || (pathname !== '/binfo' && pathname !== '/info')) {
       const status = isLocalRequest(request) ? '404 Not Found' : '403 Forbidden';
@@ -51,7 +57,8 @@ export class WebSocketFront {
       return;
     }
     this.#server.handleUpgrade(request, socket, head, (webSocket) => {
-      const client = new Client(webSocket, pathname === '/binfo', this.#options);
+      const takesGzip = searchParams.get('compress') === 'gzip';
+      const client = new Client(webSocket, pathname === '/binfo', takesGzip, this.#options);
       this.#clients.add(client);
       webSocket.on('close', () => this.#clients.delete(client));
     });
@@ -80,6 +87,7 @@ export class WebSocketFront {
 class Client implements Connection {
   readonly #socket: WebSocket;
   readonly #binary: boolean;
+  readonly #takesGzip: boolean;
   readonly #options: WebSocketFrontOptions;
   /** Pushed, but not yet acknowledged, by `SessionData`. */
   readonly #unacknowledged = new Map<string, CoreEvent>();
@@ -90,9 +98,10 @@ class Client implements Connection {
   #heldBack: string[] = [];
   #heldBackTimer: NodeJS.Timeout | undefined;
 
-  constructor(socket: WebSocket, binary: boolean, options: WebSocketFrontOptions) {
+  constructor(socket: WebSocket, binary: boolean, takesGzip: boolean, options: WebSocketFrontOptions) {
     this.#socket = socket;
     this.#binary = binary;
+    this.#takesGzip = takesGzip;
     this.#options = options;
     socket.on('message', (data) => void this.#receive(data));
     socket.on('close', () => this.#release());
@@ -228,7 +237,14 @@ class Client implements Connection {
 
   #write(text: string): void {
     if (this.#socket.readyState !== this.#socket.OPEN) return;
-    this.#socket.send(this.#binary ? Buffer.from(text) : text);
+    this.#socket.send(this.#binary ? this.#bytes(text) : text);
+  }
+
+  #bytes(text: string): Buffer {
+    const plain = Buffer.from(text);
+    const { compressFrom = Number.POSITIVE_INFINITY } = this.#options;
+    if (!this.#takesGzip || plain.length < compressFrom) return plain;
+    return Buffer.concat([COMPRESSED, gzipSync(plain)]);
   }
 }
 
