@@ -286,7 +286,7 @@ export const GROUPS_MAPPINGS: readonly MappingRow[] = [
         cbErr: '{ActionStatus:"FAIL",ErrorCode:-90001 (shim code),...}',
       },
       notes:
-        'Client-side sending of ReportType 255 notices is gone; only the server REST API send_group_system_notification can do it. RECEIVING still works (operationType 255). Offer a hook so the app can supply a server call; codemod leaves a TODO.',
+        'Client-side sending of ReportType 255 notices is gone; only the server REST API send_group_system_notification can do it. RECEIVING still works (operationType 255). The shim answers with an error; the codemod leaves the call on the shim and says so.',
     },
     text('Clients can no longer send custom group notifications.', '客户端不能再发送自定义群通知。'),
     text(

@@ -163,7 +163,7 @@ export const JOINING_MAPPINGS: readonly MappingRow[] = [
         ReportTime: '-',
       },
       notes:
-        'report_pendency is not implemented in v2. Fallback: keep ReportTime locally to compute UnreadCount.',
+        'report_pendency is not implemented in v2. The shim answers with an error.',
     },
     text(
       'v2 cannot report group requests as read; the time is kept in this page only.',
@@ -253,7 +253,7 @@ export const JOINING_MAPPINGS: readonly MappingRow[] = [
         'GroupInfo/TotalRecord': 'local result',
       },
       notes:
-        'No name search on the v2 web API. Fallback: searchGroupByID(Content) plus a name filter over getGroupList(), flagged as degraded. v3 has searchCloudGroups (paid feature).',
+        'No name search on the v2 web API; the shim answers with an error. v3 has searchCloudGroups (paid feature).',
     },
     text('v2 cannot search by name, only by the exact id.', 'v2 不能按名称搜索，只能按完整的群 ID 搜索。'),
     text(
