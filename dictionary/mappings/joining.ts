@@ -162,8 +162,7 @@ export const JOINING_MAPPINGS: readonly MappingRow[] = [
       args: {
         ReportTime: '-',
       },
-      notes:
-        'report_pendency is not implemented in v2. The shim answers with an error.',
+      notes: 'report_pendency is not implemented in v2. The shim answers with an error.',
     },
     text(
       'v2 cannot report group requests as read; the time is kept in this page only.',
