@@ -1,13 +1,14 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parseScript } from '../../codemods/sources/parse.ts';
+import { type CaseFiles, caseFiles, expectedPath } from './support/case-files.ts';
 import { fileEdits, ledgerLines, runTexts, type SourcesRun } from './support/run-sources.ts';
 
 /**
- * Every folder of fixtures/cases is one case: `input.js` or `input.html`, `expected.*` with the exact output, and
- * `case.json` with what it is about and the ledger, one `member bucket code` per mention. `UPDATE_CASES=1` writes
- * expected outputs and ledgers anew, for review.
+ * Every folder of fixtures/cases is one case: `input.EXT` or a folder `input/` of several files, `expected.EXT` or
+ * `expected/` with the exact output, and `case.json` with what it is about and the ledger, one `member bucket code`
+ * per mention. `UPDATE_CASES=1` writes expected outputs and ledgers anew, for review.
  */
 const CASES = new URL('../../fixtures/cases/', import.meta.url).pathname;
 const update = process.env.UPDATE_CASES === '1';
@@ -21,14 +22,16 @@ const names = readdirSync(CASES).sort();
 
 describe.each(names)('%s', (name) => {
   const folder = join(CASES, name);
-  const extension = existsSync(join(folder, 'input.html')) ? 'html' : 'js';
-  const file = `input.${extension}`;
-  const input = readFileSync(join(folder, file), 'utf8');
+  const input = texts(caseFiles(folder, 'input'));
   const about: Case = JSON.parse(readFileSync(join(folder, 'case.json'), 'utf8'));
-  const run = runTexts({ [file]: input });
-  const output = outputOf(run, file, input);
+  const run = runTexts(input);
+  const output = outputOf(run, input);
   if (update) {
-    writeFileSync(join(folder, `expected.${extension}`), output);
+    for (const [file, text] of Object.entries(output)) {
+      const path = expectedPath(folder, file);
+      mkdirSync(dirname(path), { recursive: true });
+      writeFileSync(path, text);
+    }
     writeFileSync(
       join(folder, 'case.json'),
       `${JSON.stringify({ ...about, ledger: ledgerLines(run) }, null, 2)}\n`,
@@ -36,7 +39,7 @@ describe.each(names)('%s', (name) => {
   }
 
   it('becomes what is expected', () => {
-    expect(output).toBe(readFileSync(join(folder, `expected.${extension}`), 'utf8'));
+    expect(output).toEqual(texts(caseFiles(folder, 'expected')));
     if (!update) expect(ledgerLines(run)).toEqual(about.ledger);
   });
 
@@ -49,17 +52,19 @@ describe.each(names)('%s', (name) => {
   });
 
   it('still parses', () => {
-    const again = runTexts({ [file]: output });
+    const again = runTexts(output);
     for (const unit of again.files.flatMap((f) => f.scripts)) parseScript(unit);
   });
 
   it('does not change again', () => {
-    expect(outputOf(runTexts({ [file]: output }), file, output)).toBe(output);
+    expect(outputOf(runTexts(output), output)).toEqual(output);
   });
 
-  it('changes nothing but its edits', () => {
-    const source = run.files[0];
+  it.each(Object.keys(input))('changes nothing but its edits in %s', (file) => {
+    const source = run.files.find(({ path }) => path === file);
     if (!source) return;
+    const text = source.text;
+    const written = output[file] as string;
     let at = 0;
     const kept = fileEdits(source, run)
       .filter(
@@ -68,16 +73,16 @@ describe.each(names)('%s', (name) => {
       )
       .sort((a, b) => a.start - b.start)
       .map((edit) => {
-        const text = input.slice(at, edit.start);
+        const piece = text.slice(at, edit.start);
         at = edit.end;
-        return text;
+        return piece;
       });
-    kept.push(input.slice(at));
+    kept.push(text.slice(at));
     let from = 0;
-    for (const text of kept) {
-      const found = output.indexOf(text, from);
-      expect(found, `lost: ${JSON.stringify(text)}`).toBeGreaterThanOrEqual(from);
-      from = found + text.length;
+    for (const piece of kept) {
+      const found = written.indexOf(piece, from);
+      expect(found, `lost: ${JSON.stringify(piece)}`).toBeGreaterThanOrEqual(from);
+      from = found + piece.length;
     }
   });
 
@@ -85,12 +90,21 @@ describe.each(names)('%s', (name) => {
     ['with CRLF line ends', (text: string) => text.replaceAll('\n', '\r\n')],
     ['with a byte order mark', (text: string) => `\uFEFF${text}`],
   ])('comes out the same %s', (_, variant) => {
-    const result = outputOf(runTexts({ [file]: variant(input) }), file, variant(input).replace('\uFEFF', ''));
-    expect(result).toBe(variant(output).replace('\uFEFF', ''));
+    const varied = mapTexts(input, variant);
+    const bare = (text: string) => text.replace('\uFEFF', '');
+    const result = mapTexts(outputOf(runTexts(varied), varied), bare);
+    expect(result).toEqual(mapTexts(output, (text) => bare(variant(text))));
   });
 });
 
+type Texts = Record<string, string>;
+
+const mapTexts = (all: Texts, change: (text: string) => string): Texts =>
+  Object.fromEntries(Object.entries(all).map(([file, text]) => [file, change(text)]));
+
+const texts = (files: CaseFiles): Texts =>
+  Object.fromEntries(Object.entries(files).map(([file, bytes]) => [file, bytes.toString('utf8')]));
+
 /** A file without a word that matters is not opened, and stays as it is. */
-function outputOf(run: SourcesRun, file: string, input: string): string {
-  return run.output.get(file) ?? input;
-}
+const outputOf = (run: SourcesRun, input: Texts): Texts =>
+  Object.fromEntries(Object.entries(input).map(([file, text]) => [file, run.output.get(file) ?? text]));

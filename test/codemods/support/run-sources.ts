@@ -1,6 +1,6 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { applyEdits, type Edit } from '../../../codemods/edits.ts';
 import { analyseFlow } from '../../../codemods/flow/analyse.ts';
 import { discover } from '../../../codemods/sources/discover.ts';
@@ -48,7 +48,10 @@ export function fileEdits(file: SourceFile, result: ConvertResult): Edit[] {
 export function runTexts(texts: Record<string, string | Buffer>, options: ConvertOptions = {}): SourcesRun {
   const root = mkdtempSync(join(tmpdir(), 'webim2tim-case-'));
   try {
-    for (const [name, text] of Object.entries(texts)) writeFileSync(join(root, name), text);
+    for (const [name, text] of Object.entries(texts)) {
+      mkdirSync(dirname(join(root, name)), { recursive: true });
+      writeFileSync(join(root, name), text);
+    }
     return runSources(root, options);
   } finally {
     rmSync(root, { recursive: true, force: true });
