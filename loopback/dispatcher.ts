@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Core } from './core/core.ts';
 import { ERROR_CODE, ImError } from './core/errors.ts';
 import type { Faults } from './faults.ts';
-import type { Body, CommandRequest, Connection, HandlerSettings } from './handlers/handler.ts';
+import type { Body, Connection, Credentials, HandlerSettings } from './handlers/handler.ts';
 import { handlers } from './handlers/index.ts';
 import type { Journal } from './journal.ts';
 import type { RateLimits } from './rate-limits.ts';
@@ -17,7 +17,7 @@ export type Outcome =
 export interface Command {
   command: string;
   body: Body;
-  credentials: CommandRequest['credentials'];
+  credentials: Credentials;
 }
 
 /** Brings a command from any front to its handler, past the faults and into the journal. It never throws. */

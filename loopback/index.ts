@@ -46,6 +46,8 @@ export interface LoopbackOptions extends CoreOptions {
   compressFrom?: number;
   /** File that keeps users, relations, groups, histories and read states between starts; created if missing. */
   data?: string;
+  /** Key that every UserSig must be made with (`tls-sig-api-v2`); absent: any UserSig but an empty one will do. */
+  userSigKey?: string;
   /** Most commands per second and user, by `service.command`; without one nothing is limited. */
   rateLimits?: RateLimitOptions;
 }
@@ -88,6 +90,7 @@ export async function startLoopback(options: LoopbackOptions = {}): Promise<Loop
     avChatRoomMode: options.avChatRoomMode ?? 'poll',
     holdPollFor: options.holdPollFor ?? 5000,
     holdLongPollFor: options.holdLongPollFor ?? 25_000,
+    userSigKey: options.userSigKey,
     uploads,
     closing: closing.signal,
   };

@@ -3,6 +3,7 @@ import { EVERY_COMMAND, type Fault, type JournalEntry, type Loopback } from '../
 import type { PageCalls } from './calls.ts';
 import { BodyError, readJson } from './read-json.ts';
 import type { SecondUser } from './second-user.ts';
+import { makeUserSig } from './user-sig.ts';
 
 /** Newest commands in one answer; the panel asks again for the rest. */
 const MAX_ENTRIES = 300;
@@ -19,6 +20,8 @@ export interface PanelApiOptions {
   lang: 'en' | 'zh';
   /** Scripts and styles that pages asked for in vain. */
   missing: ReadonlySet<string>;
+  /** Key that the backend checks UserSigs with, if it does. */
+  userSigKey: string | undefined;
 }
 
 /** What the panel shows, and what its buttons do. */
@@ -35,10 +38,15 @@ export class PanelApi {
     this.#madeUp = new Set(options.users);
   }
 
-  /** Answers `/state` and the posts of panel and pages. `path` is what comes after the own path. */
+  /** Answers `/state`, `/user-sig` and the posts of panel and pages. `path` is what comes after the own path. */
   async handle(request: IncomingMessage, response: ServerResponse, path: string, url: URL): Promise<boolean> {
     if (request.method === 'GET' && path === '/state') {
       return json(response, 200, this.#state(Number(url.searchParams.get('since')) || 0));
+    }
+    const { userSigKey } = this.#options;
+    if (request.method === 'GET' && path === '/user-sig' && userSigKey !== undefined) {
+      const { userID = '', sdkAppID = '' } = Object.fromEntries(url.searchParams);
+      return json(response, 200, { userSig: await makeUserSig(userSigKey, userID, sdkAppID) });
     }
     if (request.method !== 'POST') return false;
     try {

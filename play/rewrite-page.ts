@@ -8,20 +8,31 @@ export const OWN_PATH = '/__webim2tim';
 /** The login page of Tencent's hosted accounts: its service has ended, a stand-in offers the made-up users. */
 const TLS_SCRIPT = /^(https?:)?\/\/tls\.qcloud\.com\/libs\/api(\.min)?\.js/i;
 
-const scriptTag = (name: string): string => `<script src="${OWN_PATH}/${name}"></script>`;
+const scriptTag = (name: string, attributes = ''): string =>
+  `<script src="${OWN_PATH}/${name}"${attributes}></script>`;
+
+export interface PageRewriting {
+  /** Scripts from elsewhere that are the SDK give way to ours. */
+  swapsSdk: boolean;
+  /** The backend checks UserSigs: the helper script has to ask for those it fills in. */
+  checksUserSigs: boolean;
+}
 
 /**
  * A page as `play` serves it: the helper script first, scripts from elsewhere that are the SDK or the hosted login
  * replaced by ours. Everything else stays, byte by byte.
  */
-export function rewritePage(bytes: Buffer, { swapsSdk }: { swapsSdk: boolean }): Buffer {
+export function rewritePage(bytes: Buffer, { swapsSdk, checksUserSigs }: PageRewriting): Buffer {
   // UTF-16 pages are not worth a second way; as they are they work without the helper.
   if (bytes[0] === 0xff || bytes[0] === 0xfe) return bytes;
   // One character per byte, whatever the encoding: names of tags and addresses are ASCII in all of them.
   const text = bytes.toString('latin1');
   const page = new MagicString(text);
-  const helpers = swapsSdk ? ['page.js'] : ['page.js', 'original.js'];
-  page.appendLeft(helperPosition(text), helpers.map(scriptTag).join(''));
+  const helpers = [
+    scriptTag('page.js', checksUserSigs ? ' data-checked' : ''),
+    ...(swapsSdk ? [] : [scriptTag('original.js')]),
+  ];
+  page.appendLeft(helperPosition(text), helpers.join(''));
   for (const { src, srcRange } of extractScripts(text).tags) {
     if (TLS_SCRIPT.test(src)) page.overwrite(srcRange.start, srcRange.end, `${OWN_PATH}/tls.js`);
     else if (swapsSdk && /^(https?:)?\/\//i.test(src) && isSdkByName(src)) {

@@ -11,6 +11,8 @@ export interface ServeAppOptions {
   folder: AppFolder;
   /** What takes the place of the legacy SDK; absent: the application's own SDK stays. */
   sdk?: Buffer;
+  /** Does the backend check UserSigs? */
+  checksUserSigs: boolean;
   /** Called for every SDK file that is served swapped. */
   swapped(path: string): void;
   /** Called for every file a page asks for in vain. */
@@ -89,7 +91,8 @@ export class AppServer {
     // A page that declares nothing gets what its bytes say; else browsers guess by the reader's language.
     const guessed = declaredCharset(bytes) ? undefined : decodeBytes(bytes)?.encoding;
     const type = guessed ? `text/html; charset=${guessed}` : 'text/html';
-    return send(request, response, type, rewritePage(bytes, { swapsSdk: this.#options.sdk !== undefined }));
+    const { sdk, checksUserSigs } = this.#options;
+    return send(request, response, type, rewritePage(bytes, { swapsSdk: sdk !== undefined, checksUserSigs }));
   }
 
   #sdk(request: IncomingMessage, response: ServerResponse, path: string): boolean {

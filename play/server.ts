@@ -23,6 +23,8 @@ export interface PlayOptions {
   lang?: 'en' | 'zh';
   /** File that keeps users, groups and messages between starts; absent: they end with the process. */
   data?: string;
+  /** Key that UserSigs are checked with; those that `play` fills in are then made with it. Absent: any will do. */
+  userSigKey?: string;
 }
 
 /** A played application. */
@@ -61,7 +63,11 @@ const HOST = { userID: 'host', nick: 'Host 主播' } as const;
 export async function startPlay(options: PlayOptions): Promise<Play> {
   const folder = await AppFolder.open(options.folder);
   const sdk = options.original ? undefined : swappedSdk();
-  const loopback = await startLoopback({ port: options.port, data: options.data });
+  const loopback = await startLoopback({
+    port: options.port,
+    data: options.data,
+    userSigKey: options.userSigKey,
+  });
   try {
     return await serve(loopback, folder, sdk, options);
   } catch (error) {
@@ -74,7 +80,7 @@ async function serve(
   loopback: Loopback,
   folder: AppFolder,
   sdk: Buffer | undefined,
-  { lang = 'en' }: PlayOptions,
+  { lang = 'en', userSigKey }: PlayOptions,
 ): Promise<Play> {
   const found = await survey(folder.root);
   for (const { userID, nick } of [...MADE_UP_USERS, HOST]) {
@@ -89,6 +95,7 @@ async function serve(
   const app = new AppServer({
     folder,
     sdk,
+    checksUserSigs: userSigKey !== undefined,
     swapped: (path) => swapped.add(path),
     missing: (path) => {
       // A picture that is not there stops no page.
@@ -105,6 +112,7 @@ async function serve(
     mode: sdk ? 'shim' : 'original',
     lang,
     missing,
+    userSigKey,
   });
 
   loopback.serve(async (request, response) => {

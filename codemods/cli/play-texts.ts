@@ -8,6 +8,8 @@ interface PlayTexts {
   noSdk: string;
   bundles: (files: readonly string[]) => string;
   emotions: string;
+  anyUser: string;
+  checked: string;
   end: string;
 }
 
@@ -32,7 +34,10 @@ export const PLAY_TEXTS: Record<Lang, PlayTexts> = {
       `The legacy SDK is packed into ${few(files)} together with other code and cannot be swapped there; try --original.`,
     emotions:
       'Your SDK file holds emotion pictures; our script has none. Give yours with webim.migrate.configure({ emotions: {...} }).',
-    end: 'Any user ID and UserSig are accepted. Ctrl-C ends it.',
+    anyUser: 'Any user ID and UserSig are accepted.',
+    checked:
+      'Any user ID is accepted with a UserSig made with your key; where the page has none, play makes it.',
+    end: 'Ctrl-C ends it.',
   },
   zh: {
     panel: '应用和旁边的面板：用户、命令、旧接口调用、故障',
@@ -46,6 +51,8 @@ export const PLAY_TEXTS: Record<Lang, PlayTexts> = {
     bundles: (files) => `旧 SDK 与其他代码一起打包在 ${few(files)} 中，无法替换；请试用 --original。`,
     emotions:
       '您的 SDK 文件内含表情图片，本工具的脚本没有；可用 webim.migrate.configure({ emotions: {...} }) 提供。',
-    end: '接受任意用户 ID 和 UserSig。按 Ctrl-C 结束。',
+    anyUser: '接受任意用户 ID 和 UserSig。',
+    checked: '接受任意用户 ID，但 UserSig 须用您的密钥生成；页面没有时由 play 生成。',
+    end: '按 Ctrl-C 结束。',
   },
 };

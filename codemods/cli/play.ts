@@ -16,6 +16,8 @@ export interface PlayCommand {
   backendOnly: boolean;
   /** Path of the data file, relative to `cwd`. */
   data?: string;
+  /** Key that UserSigs are checked with; absent: any will do. */
+  userSigKey?: string;
   lang: Lang;
   out(text: string): void;
   /** Resolves when it is time to end. */
@@ -45,8 +47,8 @@ export async function play(command: PlayCommand): Promise<ExitCode> {
 }
 
 /** The backend alone, for other people's clients: one line of JSON when it is ready, nothing else. */
-async function backendOnly({ port, cwd, data, out, ended }: PlayCommand): Promise<void> {
-  const loopback = await startLoopback({ port, data: data && resolve(cwd, data) });
+async function backendOnly({ port, cwd, data, userSigKey, out, ended }: PlayCommand): Promise<void> {
+  const loopback = await startLoopback({ port, data: data && resolve(cwd, data), userSigKey });
   const { url, wsUrl, port: bound } = loopback;
   out(`${JSON.stringify({ port: bound, websocket: wsUrl, http: url, uploads: `${url}/loopback-files/` })}\n`);
   await ended;
@@ -60,6 +62,7 @@ async function playFolder({
   original,
   lang,
   data,
+  userSigKey,
   out,
   ended,
 }: PlayCommand): Promise<void> {
@@ -71,13 +74,20 @@ async function playFolder({
     original,
     lang,
     data: data && resolve(cwd, data),
+    userSigKey,
   });
-  out(greeting(running, relative(cwd, path) || '.', original, lang));
+  const isChecked = userSigKey !== undefined;
+  out(greeting(running, relative(cwd, path) || '.', { original, isChecked }, lang));
   await ended;
   await running.close();
 }
 
-function greeting({ url, appUrl, survey }: Play, folder: string, original: boolean, lang: Lang): string {
+function greeting(
+  { url, appUrl, survey }: Play,
+  folder: string,
+  { original, isChecked }: { original: boolean; isChecked: boolean },
+  lang: Lang,
+): string {
   const texts = PLAY_TEXTS[lang];
   const { sdkFiles, bundles, pages, hasEmotionPictures } = survey;
   const notes = [
@@ -86,7 +96,7 @@ function greeting({ url, appUrl, survey }: Play, folder: string, original: boole
     ...(bundles.length && !original ? [texts.bundles(bundles)] : []),
     ...(hasEmotionPictures && !original ? [texts.emotions] : []),
   ];
-  return `\n  ${url}\n    ${texts.panel}\n  ${appUrl}\n    ${texts.app}\n\n${notes.map((note) => `  ${note}\n`).join('')}\n  ${texts.end}\n\n`;
+  return `\n  ${url}\n    ${texts.panel}\n  ${appUrl}\n    ${texts.app}\n\n${notes.map((note) => `  ${note}\n`).join('')}\n  ${isChecked ? texts.checked : texts.anyUser} ${texts.end}\n\n`;
 }
 
 function isFolder(path: string): boolean {

@@ -24,6 +24,7 @@ interface PlayFlags {
   original: boolean;
   backendOnly: boolean;
   data?: string;
+  userSigKey?: string;
   lang: Lang;
 }
 
@@ -106,6 +107,7 @@ function buildProgram(
     .option('--original', "keep the application's own SDK and send its traffic to the backend", false)
     .option('--backend-only', 'only the backend; prints its addresses as one line of JSON', false)
     .option('--data <file>', 'keep users, groups and messages in this file between starts')
+    .addOption(userSigKeyOption())
     .addOption(langOption())
     .addHelpText('after', PLAY_EXAMPLES)
     .action(startPlay);
@@ -124,6 +126,15 @@ function portNumber(value: string): number {
     throw new InvalidArgumentError('It is a number from 0 to 65535.');
   return port;
 }
+
+/** By the environment too: what is on a command line is in the list of processes. */
+const userSigKeyOption = () =>
+  new Option('--user-sig-key <key>', 'check every UserSig with this secret key; any will do when absent')
+    .env('WEBIM2TIM_USER_SIG_KEY')
+    .argParser((value) => {
+      if (!value) throw new InvalidArgumentError('It is empty.');
+      return value;
+    });
 
 const langOption = () =>
   new Option('--lang <lang>', 'language of the output').choices(['en', 'zh']).default('en');

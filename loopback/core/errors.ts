@@ -34,7 +34,13 @@ export const ERROR_CODE = {
   /** The SDK takes this number, in any answer, for "the UserSig has expired" and throws its user out. */
   loginExpired: 70001,
   userSigEmpty: 70002,
+  /** Cut off, or not a UserSig at all. */
+  userSigUnreadable: 70003,
+  /** Made with another key. */
+  userSigForged: 70009,
+  /** Not a user ID, or not the one the UserSig was made for. */
   userIDIllegal: 70013,
+  userSigOfOtherApp: 70014,
   badRequest: 40000,
   /** The answer to a poll that waited in vain; the HTTP SDKs know it and ask again. */
   noNews: 60008,

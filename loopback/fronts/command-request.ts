@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import type { Body } from '../handlers/handler.ts';
+import type { Body, Credentials } from '../handlers/handler.ts';
 import { isLocalAddress } from './local.ts';
 
 /** Larger bodies are refused. Pictures of `webim.js` come in slices well below this. */
@@ -15,7 +15,7 @@ export interface CommandCall {
   /** `service.command`. */
   command: string;
   body: Body;
-  credentials: { userID?: string; userSig?: string; a2?: string };
+  credentials: Credentials;
   /** The function to call with the answer, when the page loads it as a script. */
   callback?: string;
 }
@@ -53,7 +53,12 @@ export async function readCommand(request: IncomingMessage): Promise<CommandCall
   return {
     command: `${service}.${name}`,
     body: parseBody(content),
-    credentials: { userID: queryValue('identifier'), userSig: queryValue('usersig'), a2: queryValue('a2') },
+    credentials: {
+      userID: queryValue('identifier'),
+      userSig: queryValue('usersig'),
+      a2: queryValue('a2'),
+      sdkAppID: queryValue('sdkappid'),
+    },
     ...(callback !== undefined && { callback }),
   };
 }

@@ -174,7 +174,8 @@ class Client implements Connection {
     // After a reconnection the SDK may send other commands before it logs in again: its ticket speaks for it.
     const known = head.a2 && !this.#session ? this.#options.core.sessions.byTicket(head.a2) : undefined;
     if (known) this.resume(known);
-    const credentials = { userID: head.identifier, userSig: head.usersig, a2: head.a2 };
+    const { identifier: userID, usersig: userSig, a2, sdkappid: sdkAppID } = head;
+    const credentials = { userID, userSig, a2, sdkAppID };
     const outcome = await this.#options.dispatcher.dispatch(
       { command: head.servcmd, body, credentials },
       this,
@@ -252,7 +253,14 @@ const frame = (servcmd: string, seq: number, body: Body): string =>
   JSON.stringify({ head: { servcmd, seq }, body });
 
 interface Frame {
-  head: { servcmd: string; seq: number; identifier?: string; usersig?: string; a2?: string };
+  head: {
+    servcmd: string;
+    seq: number;
+    identifier?: string;
+    usersig?: string;
+    a2?: string;
+    sdkappid?: string;
+  };
   body: Body;
 }
 
@@ -270,6 +278,7 @@ function parseFrame(data: RawData): Frame | undefined {
         identifier: textOrNothing(head.identifier),
         usersig: textOrNothing(head.usersig),
         a2: textOrNothing(head.a2),
+        sdkappid: head.sdkappid === undefined ? undefined : String(head.sdkappid),
       },
       body,
     };

@@ -23,12 +23,20 @@ export interface Connection {
   takeEvents?(holdFor: number): Promise<{ session: Session; events: CoreEvent[] } | undefined>;
 }
 
+/** What a client says about itself, in the head of a frame or the query of a request. */
+export interface Credentials {
+  userID?: string;
+  userSig?: string;
+  /** The ticket of a session. */
+  a2?: string;
+  sdkAppID?: string;
+}
+
 export interface CommandRequest {
   /** `service.command`. */
   command: string;
   body: Body;
-  /** What the client says about itself. */
-  credentials: { userID?: string; userSig?: string; a2?: string };
+  credentials: Credentials;
   connection: Connection;
   core: Core;
   settings: HandlerSettings;
@@ -40,6 +48,8 @@ export interface HandlerSettings {
   holdPollFor: number;
   /** Longest time (ms) the poll for a session's news is held. */
   holdLongPollFor: number;
+  /** Key that every UserSig must be made with; absent: any text will do. */
+  userSigKey: string | undefined;
   /** Where the files of messages go. */
   uploads: Uploads;
   /** Aborted when loopback closes: held polls end. */

@@ -1,4 +1,5 @@
 import { ERROR_CODE, ImError } from '../core/errors.ts';
+import { checkUserSig } from '../user-sig.ts';
 import type { Body, CommandRequest, ServiceHandlers } from './handler.ts';
 
 // Seconds between two `wshello`.
@@ -17,11 +18,14 @@ export const imOpenStatus: ServiceHandlers = {
   wshello: () => ({}),
 };
 
-/** Opens a session on the connection; the answer has its ticket. */
-export function login({ credentials, connection, core }: CommandRequest): Body {
-  const { userID = '', userSig } = credentials;
-  // Loopback takes any UserSig but none at all.
+/** Opens a session on the connection; the answer has its ticket. All fronts log in here. */
+export function login({ credentials, connection, core, settings }: CommandRequest): Body {
+  const { userID = '', userSig, sdkAppID = '' } = credentials;
+  const { userSigKey } = settings;
   if (!userSig) throw new ImError(ERROR_CODE.userSigEmpty, 'UserSig is empty');
+  if (userSigKey !== undefined) {
+    checkUserSig(userSig, userSigKey, { userID, sdkAppID, now: core.clock.seconds() });
+  }
   core.users.ensure(userID);
   connection.end();
   const session = connection.open(userID);

@@ -11,6 +11,9 @@
   const isSuggested = name.startsWith('?');
   const chosen = name.replace(/^\?/, '');
   const page = Math.random().toString(36).slice(2);
+  // With a key the backend looks at every UserSig: those that `play` fills in have to be made.
+  const isChecked = 'checked' in document.currentScript.dataset;
+  const PLACEHOLDER = 'play';
   let loginSite;
 
   // The page's own XMLHttpRequest may be redirected or replaced.
@@ -26,18 +29,34 @@
   const isTyped = (userID) =>
     [...document.querySelectorAll('input')].some(({ value }) => value === String(userID));
 
-  /** Changes the page's own object, because pages read it again after the login. */
+  /**
+   * Changes the page's own object, because pages read it again after the login.
+   * @returns whether a UserSig has to be made.
+   */
   function completeLogin(loginInfo) {
-    if (!loginInfo || typeof loginInfo !== 'object') return;
+    if (!loginInfo || typeof loginInfo !== 'object') return false;
     const { identifier } = loginInfo;
     if (chosen && (!identifier || !(isSuggested || isTyped(identifier)))) loginInfo.identifier = chosen;
-    if (loginInfo.identifier && !loginInfo.userSig) loginInfo.userSig = 'play';
+    const isOther = loginInfo.identifier !== identifier;
+    if (loginInfo.identifier && !loginInfo.userSig) loginInfo.userSig = PLACEHOLDER;
     if (!(Number(loginInfo.sdkAppID) > 0)) {
       loginInfo.sdkAppID = '1400000000';
       // 1.7.0 wants the number under a second name as well.
       if ('appIDAt3rd' in loginInfo) loginInfo.appIDAt3rd = '1400000000';
     }
     if (!loginInfo.accountType) loginInfo.accountType = '1';
+    return isChecked && (isOther || loginInfo.userSig === PLACEHOLDER);
+  }
+
+  /** Asks for a UserSig that the backend takes; without an answer the login fails, and says why. */
+  function fetchUserSig(loginInfo) {
+    const query = new URLSearchParams({ userID: loginInfo.identifier, sdkAppID: loginInfo.sdkAppID });
+    return fetch(`${OWN}/user-sig?${query}`)
+      .then((response) => response.json())
+      .then(({ userSig }) => {
+        loginInfo.userSig = userSig;
+      })
+      .catch(() => {});
   }
 
   /** The first place of a stack outside of `play` itself. */
@@ -60,8 +79,8 @@
     const { login } = webim;
     webim.login = (loginInfo, ...rest) => {
       loginSite = callerOf(new Error());
-      completeLogin(loginInfo);
-      return login.call(webim, loginInfo, ...rest);
+      const start = () => login.call(webim, loginInfo, ...rest);
+      return completeLogin(loginInfo) ? void fetchUserSig(loginInfo).then(start) : start();
     };
     webim.login.byPlay = true;
   }
@@ -97,7 +116,7 @@
       const account = inputs
         .slice(Math.max(0, index - 3), index)
         .findLast((other) => ACCOUNT.test(words(other)));
-      return [[input, 'play'], ...(account ? [[account, chosen]] : [])];
+      return [[input, PLACEHOLDER], ...(account ? [[account, chosen]] : [])];
     });
   }
 

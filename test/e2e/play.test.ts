@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { FrameLocator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { type Play, startPlay } from '../../play/server.ts';
+import { type Play, type PlayOptions, startPlay } from '../../play/server.ts';
 import { LEGACY_SDK, scratch, snapshot } from '../codemods/support/scratch.ts';
 import { type LaunchedBrowser, launchBrowser } from '../support/browser.ts';
 
@@ -23,8 +23,8 @@ afterEach(async () => {
 });
 afterAll(() => browser?.close());
 
-async function open(folder: string, original = false) {
-  play = await startPlay({ folder, original });
+async function open(folder: string, options: Partial<PlayOptions> = {}) {
+  play = await startPlay({ folder, ...options });
   page = await browser.browser.newPage({ viewport: { width: 1440, height: 900 } });
   pageErrors = [];
   page.on('pageerror', (error) => pageErrors.push(error.message));
@@ -80,6 +80,27 @@ test('the live room runs untouched beside the panel', async () => {
 
   expect(pageErrors).toEqual([]);
   expect(snapshot(LIVE_ROOM)).toEqual(before);
+});
+
+test('with a key the made-up users get a UserSig that is checked, and what the page brings is checked too', async () => {
+  const app = await open(LIVE_ROOM, { userSigKey: 'the secret of the app' });
+  await logIn(app, 'Alice');
+  const logins = () => play.loopback.journal.entries({ command: 'im_open_status.wslogin' });
+  expect(new Set(logins().map(({ answer }) => answer?.ErrorCode))).toEqual(new Set([0]));
+  await page.selectOption('#user', 'bob');
+  await expect
+    .poll(
+      () =>
+        app
+          .locator('[name=identifier]')
+          .inputValue()
+          .catch(() => ''),
+      { timeout: 10_000 },
+    )
+    .toBe('bob');
+  await app.locator('[name=userSig]').fill('made by the page');
+  await app.locator('#login').click();
+  await expect.poll(() => logins().at(-1)?.answer?.ErrorCode, { timeout: 10_000 }).toBe(70003);
 });
 
 test('another user is another user, in the frame and in a tab of its own', async () => {
@@ -155,7 +176,7 @@ test('with its own SDK the requests to the servers of then reach the backend of 
     document.documentElement.appendChild(script);
     </script>`,
   );
-  await open(folder, true);
+  await open(folder, { original: true });
   const commands = () => play.loopback.journal.entries().map(({ command, userID }) => `${userID} ${command}`);
   await expect.poll(commands).toEqual(expect.arrayContaining(['old openim.login', ' webim.accesslayer']));
   await expect.poll(() => page.frames()[1]?.evaluate('document.title + window.byScript')).toBe('OKOK');

@@ -1,13 +1,18 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import { expect, test } from 'vitest';
+import { Api } from 'tls-sig-api-v2';
+import { afterEach, expect, test, vi } from 'vitest';
 import { WebSocket } from 'ws';
 import { runCommandLine } from '../../../codemods/cli/program.ts';
 import { LEGACY_SDK, scratch, snapshot } from '../support/scratch.ts';
 
 const BUILT_CLI = fileURLToPath(new URL('../../../dist/cli.js', import.meta.url));
 const APP = { 'index.html': '<script src="sdk/webim.js"></script>', 'sdk/webim.js': LEGACY_SDK };
+
+afterEach(() => {
+  vi.unstubAllEnvs();
+});
 
 /** Runs the command line until `end` is called or it ends by itself. */
 function cli(cwd: string, ...args: string[]) {
@@ -58,6 +63,7 @@ test.each([
   ['a file', ['play', 'index.html'], 'no-such-path'],
   ['a port that is none', ['play', '--port', '70000'], '0 to 65535'],
   ['a port in words', ['play', '--port', 'http'], '0 to 65535'],
+  ['an empty key', ['play', '--user-sig-key', ''], 'empty'],
   ['an unknown option', ['play', '--mirror'], '--mirror'],
 ])('%s is wrong usage', async (_name, args, says) => {
   const run = cli(scratch(APP), ...args);
@@ -100,6 +106,39 @@ test('says that a port is taken', async () => {
   expect(second.err()).toContain(`Port ${port} is in use. [port-taken]`);
   first.end();
   expect(await first.code).toBe(0);
+});
+
+test.each([
+  ['an option', ['--user-sig-key', 'secret'], undefined],
+  ['the environment', [], 'secret'],
+])('checks every UserSig with a key from %s', async (_name, args, key) => {
+  vi.stubEnv('WEBIM2TIM_USER_SIG_KEY', key);
+  const login = async (url: string, userSig: string) => {
+    const query = new URLSearchParams({ identifier: 'alice', sdkappid: '1400000001', usersig: userSig });
+    const response = await fetch(`${url}/v4/openim/login?${query}`, { method: 'POST', body: '{}' });
+    return ((await response.json()) as { ErrorCode: number }).ErrorCode;
+  };
+  const made = new Api(1400000001, 'secret').genUserSig('alice', 60);
+
+  const backend = cli(scratch(APP), 'play', '--backend-only', ...args);
+  await expect.poll(backend.out).toContain('}');
+  const { http } = JSON.parse(backend.out());
+  expect([await login(http, made), await login(http, 'any')]).toEqual([0, 70003]);
+  backend.end();
+  expect(await backend.code).toBe(0);
+
+  const run = cli(scratch(APP), 'play', ...args);
+  await expect.poll(run.out).toContain('made with your key');
+  expect(run.out()).not.toContain('secret');
+  const [, url = ''] = /(http:\S+)\/__webim2tim\//.exec(run.out()) ?? [];
+  expect([await login(url, made), await login(url, 'any')]).toEqual([0, 70003]);
+  const query = 'userID=bob&sdkAppID=1400000001';
+  const { userSig } = (await (await fetch(`${url}/__webim2tim/user-sig?${query}`)).json()) as {
+    userSig: string;
+  };
+  expect([await login(url, userSig)]).toEqual([70013]);
+  run.end();
+  expect(await run.code).toBe(0);
 });
 
 test('the backend alone prints one line of JSON when it is ready, and Ctrl-C ends it cleanly', async () => {

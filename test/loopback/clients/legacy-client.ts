@@ -8,7 +8,12 @@ import { createRedirectedContext } from './redirected-context.ts';
 type Legacy = any;
 
 /** A client on a real `webim.js`. @param file where it is; it is not part of this repository. */
-export function createLegacyClient(file: string, loopback: Loopback, userID: string): ChatClient {
+export function createLegacyClient(
+  file: string,
+  loopback: Loopback,
+  userID: string,
+  userSig = `sig-of-${userID}`,
+): ChatClient {
   const context = createRedirectedContext(loopback, file);
   const webim: Legacy = context.window.webim;
   const { SESSION_TYPE, GROUP_MSG_SUB_TYPE, C2C_MSG_SUB_TYPE } = webim;
@@ -50,7 +55,7 @@ export function createLegacyClient(file: string, loopback: Loopback, userID: str
         onBigGroupMsgNotify: see,
         onKickedEventCall: () => wasKicked(),
       };
-      const user = { sdkAppID: TEST_APP_ID, identifier: userID, userSig: 'sig', accountType: 1 };
+      const user = { sdkAppID: TEST_APP_ID, identifier: userID, userSig, accountType: 1 };
       await call('login', user, listeners, { isLogOn: false });
     },
     sendC2C: (to, elements) => send(SESSION_TYPE.C2C, to, elements, C2C_MSG_SUB_TYPE.COMMON),

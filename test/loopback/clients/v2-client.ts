@@ -28,7 +28,12 @@ export type V2Sdk = keyof typeof V2_SDKS;
 const PRIORITIES: Record<string, Priority> = { 1: 'High', 2: 'Normal', 3: 'Low', 4: 'Lowest' };
 
 /** A client on the real SDK of that generation. */
-export function createV2Client(sdk: V2Sdk, loopback: Loopback, userID: string): ChatClient {
+export function createV2Client(
+  sdk: V2Sdk,
+  loopback: Loopback,
+  userID: string,
+  userSig = `sig-of-${userID}`,
+): ChatClient {
   const { file, name, transport } = V2_SDKS[sdk];
   const context =
     transport === 'http' ? createRedirectedContext(loopback, file) : createSdkContext({ scripts: [file] });
@@ -86,7 +91,7 @@ export function createV2Client(sdk: V2Sdk, loopback: Loopback, userID: string): 
     seen,
     kicked,
     async login() {
-      await tim.login({ userID, userSig: `sig-of-${userID}` });
+      await tim.login({ userID, userSig });
       await isReady;
       // Over HTTP the SDK is ready before it polls, and a poll alone tells it of a kick.
       if (transport === 'http') await pollBy(loopback, userID);
