@@ -3,9 +3,10 @@ import { quitBigGroup } from './biggroups/quit-big-group.ts';
 import type { Client } from './connection/client.ts';
 import { login } from './connection/login.ts';
 import { logout, logoutAll } from './connection/logout.ts';
+import { getLongPollingId } from './connection/long-polling-id.ts';
 import { deleteChat } from './contacts/delete-chat.ts';
 import { getRecentContactList } from './contacts/recent-contact-list.ts';
-import { handleApplyJoinGroupPendency } from './groups/applications.ts';
+import { handleApplyJoinGroupPendency, handleInviteJoinGroupRequest } from './groups/applications.ts';
 import {
   addGroupMember,
   deleteGroupMember,
@@ -14,10 +15,12 @@ import {
 } from './groups/change-members.ts';
 import { createGroup, createGroupHigh } from './groups/create-group.ts';
 import { getGroupInfo } from './groups/group-info.ts';
+import { deleteGroupNotices, deleteGroupSystemMsgs } from './groups/group-notices.ts';
 import { getGroupPublicInfo } from './groups/group-public-info.ts';
 import { getJoinedGroupListHigh } from './groups/joined-groups.ts';
 import { applyJoinGroup, destroyGroup, quitGroup } from './groups/membership.ts';
 import { changeGroupOwner, modifyGroupBaseInfo } from './groups/modify-group.ts';
+import { getPendencyGroup } from './groups/pendency.ts';
 import { getGroupMemberInfo, getRoleInGroup } from './groups/read-members.ts';
 import { getC2CHistoryMsgs } from './messages/c2c-history.ts';
 import { c2CMsgReaded, groupMsgReaded, setAutoRead } from './messages/read-reports.ts';
@@ -63,6 +66,11 @@ const MEMBERS: { [member: string]: (client: Client, ...args: any[]) => unknown }
   modifyGroupBaseInfo,
   changeGroupOwner,
   handleApplyJoinGroupPendency,
+  handleInviteJoinGroupRequest,
+  getPendencyGroup,
+  deleteApplyJoinGroupPendency: deleteGroupNotices,
+  deleteGroupSystemMsgs,
+  getLongPollingId,
   getProfilePortrait,
   setProfilePortrait,
   getRecentContactList,

@@ -44,6 +44,8 @@ export interface Client {
   joining: { [groupId: string]: NativeMessage[] };
   /** AVChatRooms being left: nothing of theirs is delivered any more. */
   quitting: { [groupId: string]: true };
+  /** What became of group system notices in this session, by client sequence and random. */
+  notices: { [key: string]: 'heard' | 'deleted' };
   /** Joins and quits of AVChatRooms, one after the other. Never rejects. */
   roomQueue: Promise<unknown>;
 }

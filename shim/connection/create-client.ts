@@ -30,6 +30,7 @@ export function createClient(
     rooms: {},
     joining: {},
     quitting: {},
+    notices: {},
     roomQueue: Promise.resolve(),
   };
 }

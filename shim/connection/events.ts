@@ -75,6 +75,7 @@ export function endSession(client: Client): void {
   client.session = null;
   client.early = [];
   client.rooms = {};
+  client.notices = {};
 }
 
 /** Is somebody logged in on the instance without `webim.login`, through native code? */

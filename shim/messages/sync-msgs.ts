@@ -5,6 +5,8 @@ import { type NativeMessage, type Tim, TYPES } from '../bridge/native.ts';
 import { isTypingOnly } from '../bridge/sort-messages.ts';
 import { fail } from '../connection/answer.ts';
 import type { Client } from '../connection/client.ts';
+import { groupNotices, noticeKey } from '../groups/group-notices.ts';
+import { deliverGroupNotice } from '../notices/group-system-notices.ts';
 import type { CbErr, CbOk } from '../surface/capabilities.ts';
 import type { Msg } from './msg.ts';
 import { storeMessage } from './store-message.ts';
@@ -13,7 +15,7 @@ import { storeMessage } from './store-message.ts';
  * `webim.syncMsgs`: C2C messages of others that came while the page was away, oldest first per conversation; stored
  * and counted as unread, those known already left out. With `cbOk` the listener is not called; without it
  * `onMsgNotify` gets them. v2 pulls such messages at login without an event, so they are what its conversations
- * count as unread.
+ * count as unread. Group system notices that came in the same way go to their listeners first, once.
  */
 export function syncMsgs(client: Client, cbOk: CbOk, cbErr: CbErr): void {
   const tim = client.tim as Tim;
@@ -23,16 +25,18 @@ export function syncMsgs(client: Client, cbOk: CbOk, cbErr: CbErr): void {
       const unread = conversations.filter(
         (conversation) => conversation.type === TYPES.CONV_C2C && Number(conversation.unreadCount) > 0,
       );
-      return Promise.all(
-        unread.map((conversation) =>
-          newestIncoming(tim, String(conversation.conversationID), Number(conversation.unreadCount)),
-        ),
+      const lists = unread.map((conversation) =>
+        newestIncoming(tim, String(conversation.conversationID), Number(conversation.unreadCount)),
       );
+      return Promise.all([Promise.all(lists), groupNotices(tim)]);
     })
     .then(
-      (lists) => {
+      (pulled) => {
+        pulled[1].forEach((notice) => {
+          if (!client.notices[noticeKey(notice)]) deliverGroupNotice(client, tim, notice);
+        });
         const fresh: Msg[] = [];
-        lists.forEach((list) => {
+        pulled[0].forEach((list) => {
           list.forEach((native) => {
             if (isTypingOnly(native)) return;
             const stored = storeMessage(client, native, 'live', true);
