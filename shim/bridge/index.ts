@@ -4,6 +4,7 @@
  */
 
 export { CONNECTION_STATUS, GROUP_MSG_SUB_TYPE, MSG_MAX_LENGTH } from '../../dictionary/enums.ts';
+export { toLegacyError } from '../connection/to-legacy-error.ts';
 export { joinText, parseText, type TextSegment } from '../emotion/parse-text.ts';
 export { emotionIndexes as EmotionDataIndexs, emotionPictures as Emotions } from '../emotion/tables.ts';
 export { Tool } from '../tool/tool.ts';
@@ -14,6 +15,7 @@ export { addElement, type ComposeOptions, composeMessage } from './compose-messa
 export { type ConnectionNotice, onConnectionChange } from './connection-change.ts';
 export { type ConversationStore, conversationStore, type StoredConversation } from './conversation-store.ts';
 export { isLoggedIn } from './is-logged-in.ts';
+export type { Listeners } from './listeners.ts';
 export { type LoginOptions, loginUntilReady, type OwnProfile } from './login.ts';
 export {
   type ConversationFacts,
@@ -22,7 +24,9 @@ export {
   priorityOfSubType,
 } from './message-facts.ts';
 export type { NativeElement, NativeError, NativeMessage, Tim, TimModule } from './native.ts';
+export { sendAndEcho, setListeners } from './native-listeners.ts';
 export { parseElements } from './parse-elements.ts';
+export { createTim, tim } from './shared-instance.ts';
 export type { SplitMessages } from './sort-messages.ts';
 export { splitMessages } from './split-messages.ts';
 export { trackAVChatRooms } from './track-av-chat-rooms.ts';

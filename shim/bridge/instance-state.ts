@@ -1,4 +1,5 @@
 import type { ConversationStore } from './conversation-store.ts';
+import type { Listeners } from './listeners.ts';
 import { EVENT, type NativeEvent, type Tim, TYPES } from './native.ts';
 
 /**
@@ -23,6 +24,8 @@ export interface InstanceState {
   /** Run once when the last login on its way has been answered. */
   afterLogin: Array<() => void>;
   store?: ConversationStore;
+  /** The listeners of native code in use, see `setListeners`. */
+  listeners?: Listeners;
 }
 
 const KEY = '__webim2tim';

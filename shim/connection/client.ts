@@ -1,8 +1,8 @@
+import type { Listeners } from '../bridge/listeners.ts';
 import type { NativeEvent, NativeMessage, Tim, TimModule } from '../bridge/native.ts';
 import type { MessageLinks } from '../messages/message-links.ts';
 import type { MessageStore } from '../store/message-store.ts';
 import type { DiagnosticsSink, LoginState } from '../surface/capabilities.ts';
-import type { Listeners } from './listeners.ts';
 
 /** A login made through `webim.login`. */
 export interface Session {
@@ -22,6 +22,8 @@ export interface Client {
   findTIM(): TimModule | undefined;
   /** The v2 instance in use, null before the first login or `attach`. */
   tim: Tim | null;
+  /** It is the one of the application: its instance is that of native code (`webim2tim.tim`), and the other way round. */
+  shared: boolean;
   /** The instance was given by `attach`: logins use it whatever their `sdkAppID`. */
   attached: boolean;
   /** Who listens to MESSAGE_RECEIVED on the attached instance. */

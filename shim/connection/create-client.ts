@@ -19,6 +19,7 @@ export function createClient(
     listeners: {},
     findTIM,
     tim: null,
+    shared: false,
     attached: false,
     nativeListeners: [],
     session: null,

@@ -1,3 +1,4 @@
+import { type Listeners, takeListeners } from '../bridge/listeners.ts';
 import type { NativeError, NativeMessage } from '../bridge/native.ts';
 import { isFromAVChatRoom } from '../bridge/track-av-chat-rooms.ts';
 import type { Msg } from '../messages/msg.ts';
@@ -5,7 +6,6 @@ import { toLegacyMsg } from '../messages/to-legacy.ts';
 import type { LegacyError } from '../surface/capabilities.ts';
 import { attach } from './attach.ts';
 import type { Client } from './client.ts';
-import { type Listeners, takeListeners } from './listeners.ts';
 import { toLegacyError } from './to-legacy-error.ts';
 
 /** The visible crossings between legacy and native code, part of `webim.migrate`. */

@@ -1,12 +1,13 @@
 import { callApplication } from '../bridge/callbacks.ts';
 import { onConnectionChange } from '../bridge/connection-change.ts';
 import { stateOf } from '../bridge/instance-state.ts';
+import { clearListeners } from '../bridge/listeners.ts';
 import { EVENT, type NativeEvent, type Tim } from '../bridge/native.ts';
+import { announceInstance } from '../bridge/shared-instance.ts';
 import { trackAVChatRooms } from '../bridge/track-av-chat-rooms.ts';
 import { watchNativeSends } from '../messages/own-messages.ts';
 import { receive } from '../messages/receive.ts';
 import type { Client } from './client.ts';
-import { clearListeners } from './listeners.ts';
 
 const BOUND = '__webim2timBound';
 
@@ -14,6 +15,7 @@ const BOUND = '__webim2timBound';
 export function useInstance(client: Client, tim: Tim): void {
   client.tim = tim;
   trackAVChatRooms(tim);
+  if (client.shared) announceInstance(tim);
   const bound = (tim[BOUND] as Client[] | undefined) || [];
   if (!tim[BOUND]) Object.defineProperty(tim, BOUND, { value: bound });
   if (bound.indexOf(client) >= 0) return;

@@ -1,6 +1,7 @@
 import { CLIENT_ERROR, SUCCESS_TEXT } from '../../dictionary/errors.ts';
 import { LISTENERS_NOT_BUILT } from '../../dictionary/listeners.ts';
 import { callApplication } from '../bridge/callbacks.ts';
+import { clearListeners, type Listeners, takeListeners } from '../bridge/listeners.ts';
 import type { OwnProfile } from '../bridge/login.ts';
 import { loginAndWait, logoutQuietly } from '../bridge/login.ts';
 import type { Tim } from '../bridge/native.ts';
@@ -11,7 +12,6 @@ import { setXssFilterEnabled } from '../tool/xss-filter.ts';
 import { fail, failNow } from './answer.ts';
 import { type Client, enqueue, type Session } from './client.ts';
 import { deliverEarly, endSession, useInstance } from './events.ts';
-import { clearListeners, type Listeners, takeListeners } from './listeners.ts';
 import { checkTIM, createInstance } from './tim-instance.ts';
 
 /** A login that takes longer is worth a warning, seconds. Legacy gave each request 15 s. */

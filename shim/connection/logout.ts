@@ -1,11 +1,11 @@
 import { SUCCESS_TEXT } from '../../dictionary/errors.ts';
 import { callApplication } from '../bridge/callbacks.ts';
+import { clearListeners } from '../bridge/listeners.ts';
 import { guarded } from '../bridge/login.ts';
 import type { CbErr, CbOk } from '../surface/capabilities.ts';
 import { okAnswer } from './answer.ts';
 import { type Client, enqueue } from './client.ts';
 import { endSession, isNativelyReady } from './events.ts';
-import { clearListeners } from './listeners.ts';
 import { leaveSession } from './login.ts';
 
 /**

@@ -17,5 +17,6 @@ export function installBridge(scope: { [name: string]: unknown }): void {
   Object.keys(bridge).forEach((name) => {
     exported[name] = (bridge as unknown as { [name: string]: unknown })[name];
   });
+  Object.defineProperty(exported, 'tim', { enumerable: true, get: () => bridge.tim });
   scope.webim2tim = exported;
 }

@@ -1,7 +1,7 @@
 import type { TimModule } from '../bridge/native.ts';
 import { createDiagnostics } from '../diagnostics/migrate.ts';
 import { installBridge } from './bridge-global.ts';
-import { createWebim } from './create-webim.ts';
+import { createSharedWebim } from './create-webim.ts';
 import { globalScope } from './global-scope.ts';
 import { currentScriptTag, optionsFromTag } from './script-options.ts';
 import { shareEmotions } from './share-emotions.ts';
@@ -22,7 +22,7 @@ if (typeof (scope.webim as { login?: unknown } | undefined)?.login === 'function
   // The first one keeps its login and its messages; replacing it would cut pages off from both.
   createDiagnostics({ tim: () => null, attach: () => {} }, optionsFromTag(tag)).sink.warn('loaded-twice');
 } else {
-  scope.webim = createWebim(findTIM, optionsFromTag(tag));
+  scope.webim = createSharedWebim(findTIM, optionsFromTag(tag));
   // The original also made `Long` (its 64-bit class, used for `uniqueId` only) and `msgCache` (internal, and empty
   // to applications). No application code is known that touches them, so they are not made here.
   if (scope.Version === undefined) scope.Version = LEGACY_VERSION;

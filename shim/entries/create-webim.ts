@@ -1,4 +1,5 @@
 import type { TimModule } from '../bridge/native.ts';
+import { onInstance } from '../bridge/shared-instance.ts';
 import { createCapabilities } from '../capabilities.ts';
 import { attach } from '../connection/attach.ts';
 import type { Client } from '../connection/client.ts';
@@ -24,6 +25,26 @@ export function createWebim(
   TIM: TimModule | (() => TimModule | undefined),
   options?: MigrateOptions,
 ): WebimOnTim {
+  return assembleOnTim(TIM, options).webim;
+}
+
+/** {@link createWebim} for the one `webim` of a page or package: it shares its v2 instance with native code. */
+export function createSharedWebim(
+  TIM: TimModule | (() => TimModule | undefined),
+  options?: MigrateOptions,
+): WebimOnTim {
+  const { webim, client } = assembleOnTim(TIM, options);
+  client.shared = true;
+  onInstance((tim) => {
+    if (client.tim !== tim) attach(client, tim);
+  });
+  return webim;
+}
+
+function assembleOnTim(
+  TIM: TimModule | (() => TimModule | undefined),
+  options: MigrateOptions | undefined,
+): { webim: WebimOnTim; client: Client } {
   // Diagnostics and client know each other; the handle is asked only after both are there.
   let client: Client | null = null;
   const native = {
@@ -46,5 +67,5 @@ export function createWebim(
   Object.keys(crossing).forEach((name) => {
     migrate[name] = crossing[name];
   });
-  return assembleWebim(context, migrate) as WebimOnTim;
+  return { webim: assembleWebim(context, migrate) as WebimOnTim, client };
 }
