@@ -1,6 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
-import type { EditedText } from './edits.ts';
+import type { Edit, EditedText } from './edits.ts';
+import type { Site } from './flow/facts.ts';
+import type { MarkerLang } from './markers/marker.ts';
+import { isIgnored, markerEdits, type OpenItem } from './markers/marker-edits.ts';
 import { readAssets, VERSION } from './pages/assets.ts';
 import { type AssetName, folderOfSrc, swapSdkTag, type TagSwap } from './pages/script-tags.ts';
 import {
@@ -21,7 +24,13 @@ import { type LoadedSources, loadSources } from './sources/load.ts';
 import type { SourceFile } from './sources/source.ts';
 import type { VerificationFailure } from './verify.ts';
 
-export interface MigrateOptions extends DiscoverOptions, ConversionOptions {}
+export interface MigrateOptions extends DiscoverOptions, ConversionOptions {
+  /**
+   * Language of the comments left at places that need a person; `false` leaves none and removes
+   * those there are. Default `en`.
+   */
+  markers?: MarkerLang | false;
+}
 
 export interface MigrateRequest {
   /** Folder that paths and the ledger are relative to. */
@@ -174,7 +183,7 @@ class Run {
         ...passedOver.map(findings.passedOverFile),
       ],
       findings: [
-        ...this.groups.flatMap((group) => findings.siteFindings(group, span)),
+        ...this.groups.flatMap((group) => findings.siteFindings(group, span, this.ignored(group))),
         ...ofFiles,
         ...findings.missingTagFindings(this.groups, span),
         ...findings.opaqueFindings(sources, span),
@@ -196,11 +205,33 @@ class Run {
           return swapSdkTag(file, tag, folder, uses);
         });
         const markupEdits = swaps.map(({ edit }) => edit);
-        const outcome = renderFile(file, group.result.edits, markupEdits);
+        const outcome = renderFile(file, group.result.edits, [...markupEdits, ...this.markers(file, group)]);
         if (outcome?.failure) this.failures.set(file.path, outcome.failure);
         this.outcomes.set(file.path, { ...outcome, swaps });
       }
     }
+  }
+
+  /** Sites that a person has seen and wants left as they are. */
+  private ignored({ files, result }: ConvertedGroup): (site: Site) => boolean {
+    const opened = new Map(files.map((file) => [file.path, file]));
+    const codes = new Map(result.findings.map(({ site, code }) => [site, code]));
+    return (site) => {
+      const file = opened.get(site.unit.file);
+      const code = codes.get(site);
+      const mayBe = file?.text.includes('webim2tim-ignore');
+      return Boolean(
+        mayBe && file && code && isIgnored(file, { offset: site.unit.offset + site.start, code }),
+      );
+    };
+  }
+
+  /** What a file's markers have to become. */
+  private markers(file: SourceFile, { result }: ConvertedGroup): Edit[] {
+    const { markers = 'en' } = this.options;
+    const items = markers === false ? [] : openItems(file, result);
+    if (items.length === 0 && !file.text.includes('webim2tim(')) return [];
+    return markerEdits(file, items, markers || 'en');
   }
 
   /** Code that uses the SDK and could not be opened stays legacy, so the shim has to be there for it. */
@@ -210,4 +241,13 @@ class Run {
       opaque.length > 0 || rejected.some(({ code }) => code !== 'sdk-file' && code !== 'file-unreadable')
     );
   }
+}
+
+/** The places of a file that need a person. */
+function openItems(file: SourceFile, { findings }: ConvertedGroup['result']): OpenItem[] {
+  return findings.flatMap(({ site, bucket, code }) =>
+    bucket === 'person' && code && site.unit.file === file.path
+      ? [{ offset: site.unit.offset + site.start, code }]
+      : [],
+  );
 }

@@ -15,6 +15,7 @@ interface Flags {
   ignore?: string[];
   to?: 'native' | 'shim';
   diff?: boolean;
+  markers?: boolean;
   lang: Lang;
 }
 
@@ -98,6 +99,7 @@ function buildProgram(
     .option('--write', 'write the changes and put the new SDK files beside the old one')
     .option('--allow-dirty', 'write although git has uncommitted changes in the target')
     .option('--no-diff', 'leave the diff out')
+    .option('--no-markers', 'leave no comments at places that need a person, and remove those there are')
     .action((paths: string[], flags: Flags) => start('migrate', paths, flags));
   program
     .command('play')
@@ -181,7 +183,12 @@ function runOptions(
     report: flags.report,
     diff: flags.diff ?? true,
     lang: flags.lang,
-    migrate: { include: flags.include, ignore: flags.ignore, to: flags.to },
+    migrate: {
+      include: flags.include,
+      ignore: flags.ignore,
+      to: flags.to,
+      markers: flags.markers === false ? false : flags.lang,
+    },
     colors: pc.createColors(terminal.colors),
     print: terminal.out,
   };

@@ -3,7 +3,7 @@ import { extname, resolve } from 'node:path';
 import type { Colors } from 'picocolors/types.js';
 import { type MigrateOptions, type Plan, planMigration } from '../migrate.ts';
 import { unifiedDiff } from '../report/diff.ts';
-import type { Ledger } from '../report/ledger.ts';
+import type { Finding, Ledger } from '../report/ledger.ts';
 import { summaryText } from '../report/summary.ts';
 import type { Lang } from '../report/texts.ts';
 import { NoSuchPathError } from '../sources/discover.ts';
@@ -44,7 +44,8 @@ export async function run(options: RunOptions): Promise<ExitCode> {
 /** Work for a person is 1, a file that could not be looked at 2, whatever else there is. */
 export function exitCodeOf(ledger: Ledger): ExitCode {
   if (ledger.files.some(({ status }) => status !== 'ok' && status !== 'skipped')) return EXIT.FILE;
-  return ledger.totals.person > 0 ? EXIT.PERSON : EXIT.DONE;
+  const isOpen = ({ bucket, ignored }: Finding) => bucket === 'person' && !ignored;
+  return ledger.findings.some(isOpen) ? EXIT.PERSON : EXIT.DONE;
 }
 
 async function makePlan(root: string, { paths, cwd, migrate }: RunOptions): Promise<Plan> {
@@ -123,6 +124,7 @@ function nextCommand({ command, paths, migrate }: RunOptions): string {
     ...(migrate.to === 'shim' ? ['--to shim'] : []),
     ...(migrate.include ?? []).map((pattern) => `--include ${quoted(pattern)}`),
     ...(migrate.ignore ?? []).map((pattern) => `--ignore ${quoted(pattern)}`),
+    ...(migrate.markers === false ? ['--no-markers'] : []),
     ...(command === 'migrate' ? ['--write'] : []),
   ];
   return words.join(' ');

@@ -1,4 +1,5 @@
 import { LEDGER_CODES } from '../../dictionary/codes.ts';
+import type { Site } from '../flow/facts.ts';
 import { assetsFor } from '../pages/script-tags.ts';
 import { LedgerMismatchError } from '../report/build.ts';
 import type { Finding, LedgerFile } from '../report/ledger.ts';
@@ -17,6 +18,7 @@ export type SpanOf = (file: string, start: number, end: number) => Span;
 export function siteFindings(
   { facts: { sites }, result: { findings } }: ConvertedGroup,
   span: SpanOf,
+  isIgnored: (site: Site) => boolean = () => false,
 ): Finding[] {
   const decided = new Set(findings.map(({ site }) => site));
   if (findings.length !== sites.length || sites.some((site) => !decided.has(site))) {
@@ -31,6 +33,7 @@ export function siteFindings(
     bucket,
     ...(code && { code }),
     ...(reason && { reason }),
+    ...(bucket === 'person' && isIgnored(site) && { ignored: true }),
     evidence,
   }));
 }

@@ -29,6 +29,8 @@ export interface Finding {
   code?: string;
   reason?: string;
   advice?: string;
+  /** A person has seen this place and left a `webim2tim-ignore` there. Only in bucket `person`. */
+  ignored?: true;
   /** Places (`file:line`) that say why. */
   evidence: string[];
 }

@@ -1,0 +1,34 @@
+import { findCode, type LedgerCode } from '../../dictionary/codes.ts';
+
+/**
+ * A comment the tool leaves at a place that needs a person, and its twin a person writes to say "seen, leave it":
+ *
+ *     // webim2tim(sdk-import): Import 'webim2tim' instead. See docs/codes.md#sdk-import of webim2tim.
+ *     // webim2tim-ignore(sdk-import): loaded by the build
+ */
+export type MarkerLang = 'en' | 'zh';
+
+/** The words of a marker, without the comment signs around them. */
+export function markerText(code: LedgerCode, lang: MarkerLang): string {
+  const advice = (findCode(code)?.advice[lang] ?? '').replace(/\s+/g, ' ');
+  const page = `docs/codes${lang === 'zh' ? '.zh-CN' : ''}.md#${code}`;
+  const see = lang === 'zh' ? `参见 webim2tim 的 ${page}` : `See ${page} of webim2tim.`;
+  // `--` and `*/` would end the comment it stands in.
+  return `webim2tim(${code}): ${advice} ${see}`.replace(/--+|\*\//g, ' ');
+}
+
+const MARKER = /^\s*webim2tim\(([a-z-]+)\):/;
+const IGNORE = /webim2tim-ignore(?:\(([a-z, -]*)\))?/;
+
+/** The code of a marker, when this comment text is one. */
+export function codeOfMarker(comment: string): string | undefined {
+  return MARKER.exec(comment)?.[1];
+}
+
+/** The codes a comment says to ignore; `all` without a list; undefined when it is another comment. */
+export function ignoredCodes(comment: string): readonly string[] | 'all' | undefined {
+  const found = IGNORE.exec(comment);
+  if (!found) return undefined;
+  const codes = (found[1] ?? '').split(',').map((code) => code.trim());
+  return codes.some(Boolean) ? codes.filter(Boolean) : 'all';
+}
