@@ -45,7 +45,7 @@ function es5() {
     {
       name: 'es5',
       renderChunk: (code) =>
-        transform(code, { ...swc, jsc: { target: 'es5', parser: { syntax: 'ecmascript' } } }),
+        transform(code, { ...swc, jsc: { target: 'es5', loose: true, parser: { syntax: 'ecmascript' } } }),
     },
     {
       name: 'scope',
@@ -63,16 +63,13 @@ const minifier = {
     minify(code, { sourceMap: true, compress: { passes: 2, ecma: 5 }, mangle: true, ecma: 5, module: false }),
 };
 
-/** Puts text (the licence line, the unmodified SDK) in front of the finished file and moves the source map down. */
+/** Puts text (the licence line, the unmodified SDK) in front of the chunk; the source map moves down with the code. */
 function prefixed(text) {
   return {
     name: 'prefixed',
-    generateBundle(_, bundle) {
-      for (const chunk of Object.values(bundle)) {
-        if (chunk.type !== 'chunk') continue;
-        chunk.code = `${text}\n${chunk.code}`;
-        if (chunk.map) chunk.map.mappings = ';'.repeat(text.split('\n').length) + chunk.map.mappings;
-      }
+    renderChunk(code) {
+      const whole = new MagicString(code).prepend(`${text}\n`);
+      return { code: whole.toString(), map: whole.generateMap({ hires: 'boundary' }) };
     },
   };
 }

@@ -92,7 +92,10 @@ export function createCapabilities(client: Client): Capabilities {
   const capabilities: Capabilities = {};
   Object.keys(MEMBERS).forEach((member) => {
     const fn = MEMBERS[member] as Capability;
-    capabilities[member] = (...args) => fn(client, ...args);
+    capabilities[member] = function () {
+      // biome-ignore lint/complexity/noArguments: rest parameters cost a loop and a helper in ES5
+      return fn.apply(undefined, [client as unknown].concat([].slice.call(arguments)));
+    };
   });
   return capabilities;
 }

@@ -151,8 +151,8 @@ export function reportRead(tim: Tim, conversationID: string): void {
  */
 function storeOwnMessages(tim: Tim, store: StoreInternals): void {
   const { sendMessage } = tim;
-  tim.sendMessage = (message, ...rest: unknown[]) => {
-    const result = sendMessage.call(tim, message, ...(rest as []));
+  tim.sendMessage = (message, options?: unknown) => {
+    const result = sendMessage.call(tim, message, options);
     if (!isThenable(result)) return result;
     return result.then(
       (answer: NativeAnswer) => {

@@ -1,4 +1,5 @@
 import { v2ErrorText } from '../../dictionary/error-texts.ts';
+import { DIAGNOSTICS } from '../diagnostics/flag.ts';
 import { pageLanguage } from '../diagnostics/language.ts';
 import type { NativeError } from './native.ts';
 
@@ -16,7 +17,8 @@ export function withErrorText<E>(error: E): E {
   const native = error as NativeError | null | undefined;
   if (native && typeof native.code === 'number' && !ownErrorText(native)) {
     try {
-      native.message = v2ErrorText(native.code, pageLanguage()) || `tim-js-sdk error ${native.code}`;
+      native.message =
+        (DIAGNOSTICS && v2ErrorText(native.code, pageLanguage())) || `tim-js-sdk error ${native.code}`;
     } catch (_) {
       // A frozen error stays as it is.
     }

@@ -17,13 +17,13 @@ export function trackAVChatRooms(tim: Tim): void {
   const { joinGroup, quitGroup } = tim;
   const joining: { [groupID: string]: Promise<NativeAnswer> } = {};
 
-  tim.joinGroup = (options, ...rest: unknown[]) => {
+  tim.joinGroup = (options) => {
     const groupID = String(options?.groupID);
     const declared = options?.type === TYPES.GRP_AVCHATROOM;
     const before = state.avChatRooms[groupID] === true;
     // Before the answer: the room's first messages may come in while the join is still being settled.
     if (declared) state.avChatRooms[groupID] = true;
-    const result = joinGroup.call(tim, options, ...(rest as []));
+    const result = joinGroup.call(tim, options);
     if (!isThenable(result)) return result;
     const settle = () => {
       if (joining[groupID] === joined) delete joining[groupID];
@@ -57,8 +57,8 @@ export function trackAVChatRooms(tim: Tim): void {
     return joined;
   };
 
-  tim.quitGroup = (groupID, ...rest: unknown[]) => {
-    const quit = () => quitGroup.call(tim, groupID, ...(rest as []));
+  tim.quitGroup = (groupID) => {
+    const quit = () => quitGroup.call(tim, groupID);
     const underWay = joining[String(groupID)];
     // v2 refuses to leave what it has not quite joined, and the page would stay in the room it has left.
     const result = underWay ? underWay.then(quit, quit) : quit();

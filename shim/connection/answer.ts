@@ -4,18 +4,13 @@ import { guarded } from '../bridge/login.ts';
 import type { NativeAnswer, NativeError } from '../bridge/native.ts';
 import { getReturnError } from '../errors/legacy-error.ts';
 import type { CbErr, CbOk } from '../surface/capabilities.ts';
+import { assign } from '../tool/assign.ts';
 import type { Client } from './client.ts';
 import { toLegacyError } from './to-legacy-error.ts';
 
 /** A legacy success answer with these fields besides the three every answer has. */
 export function okAnswer(fields?: { [name: string]: unknown }): { [name: string]: unknown } {
-  const answer: { [name: string]: unknown } = { ActionStatus: 'OK', ErrorCode: 0, ErrorInfo: '' };
-  if (fields) {
-    Object.keys(fields).forEach((name) => {
-      answer[name] = fields[name];
-    });
-  }
-  return answer;
+  return assign({ ActionStatus: 'OK', ErrorCode: 0, ErrorInfo: '' }, fields);
 }
 
 /** Hands an error of v2 to an application's error callback. */

@@ -2,6 +2,7 @@ import { v2ErrorText } from '../../dictionary/error-texts.ts';
 import { clientErrorText, legacyCodeOf } from '../../dictionary/errors.ts';
 import { ownErrorText } from '../bridge/error-text.ts';
 import type { NativeError } from '../bridge/native.ts';
+import { DIAGNOSTICS } from '../diagnostics/flag.ts';
 import { createLegacyError } from '../errors/legacy-error.ts';
 import type { LegacyError } from '../surface/capabilities.ts';
 
@@ -22,7 +23,7 @@ export function toLegacyError(
   if (legacyText) return createLegacyError(legacyText, code);
   const text =
     ownErrorText(error) ||
-    (v2Code === undefined ? '' : v2ErrorText(v2Code, lang)) ||
+    (DIAGNOSTICS && v2Code !== undefined && v2ErrorText(v2Code, lang)) ||
     `tim-js-sdk error ${code}`;
   if (v2Code === undefined) return createLegacyError(text, code);
   return { ActionStatus: 'FAIL', ErrorCode: code, ErrorInfo: text, SrcErrorInfo: text };

@@ -63,7 +63,7 @@ export function createWarnings(lang: () => 'en' | 'zh'): Warnings {
 }
 
 function createWarning(code: ShimCode, values: WarningValues, lang: 'en' | 'zh'): Warning {
-  const entry = getOwn<CodeEntry>(SHIM_CODES, code);
+  const entry = DIAGNOSTICS ? getOwn<CodeEntry>(SHIM_CODES, code) : undefined;
   return {
     code: code,
     message: entry ? fillText(entry.message[lang], values) : code,

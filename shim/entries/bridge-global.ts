@@ -1,4 +1,5 @@
 import * as bridge from '../bridge/index.ts';
+import { assign } from '../tool/assign.ts';
 
 declare const __VERSION__: string;
 
@@ -13,10 +14,7 @@ export function installBridge(scope: { [name: string]: unknown }): void {
   // Not just anything of that name: an element with the id "webim2tim" is a property of window, too.
   if (typeof (scope.webim2tim as { composeMessage?: unknown } | undefined)?.composeMessage === 'function')
     return;
-  const exported: { [name: string]: unknown } = { version: __VERSION__ };
-  Object.keys(bridge).forEach((name) => {
-    exported[name] = (bridge as unknown as { [name: string]: unknown })[name];
-  });
+  const exported = assign({ version: __VERSION__ }, bridge);
   Object.defineProperty(exported, 'tim', { enumerable: true, get: () => bridge.tim });
   scope.webim2tim = exported;
 }

@@ -9,6 +9,7 @@ import { createDiagnostics, type MigrateHandle } from '../diagnostics/migrate.ts
 import { createMessageStore } from '../store/message-store.ts';
 import { assembleWebim, type Webim } from '../surface/assemble-webim.ts';
 import type { MigrateOptions } from '../surface/capabilities.ts';
+import { assign } from '../tool/assign.ts';
 
 /** The legacy global on v2. */
 export interface WebimOnTim extends Webim {
@@ -62,10 +63,6 @@ function assembleOnTim(
     store,
     sink: diagnostics.sink,
   };
-  const crossing = createCrossing(client) as Crossing & { [name: string]: unknown };
-  const migrate = diagnostics.handle as MigrateHandle & { [name: string]: unknown };
-  Object.keys(crossing).forEach((name) => {
-    migrate[name] = crossing[name];
-  });
+  const migrate = assign(diagnostics.handle, createCrossing(client));
   return { webim: assembleWebim(context, migrate) as WebimOnTim, client };
 }

@@ -2,6 +2,7 @@ import type { Tim } from '../bridge/native.ts';
 import { answerWith, okAnswer } from '../connection/answer.ts';
 import type { Client } from '../connection/client.ts';
 import type { CbErr, CbOk } from '../surface/capabilities.ts';
+import { assign } from '../tool/assign.ts';
 
 export interface CreateGroupOptions {
   Type: string;
@@ -43,7 +44,7 @@ export function createGroupHigh(
   cbErr: CbErr,
 ): void {
   const ids = (options.MemberList || []).map((member) => member.Member_Account);
-  createGroup(client, { ...options, MemberList: ids }, cbOk, cbErr);
+  createGroup(client, assign(assign({}, options), { MemberList: ids }), cbOk, cbErr);
 }
 
 function nativeGroup(options: CreateGroupOptions): { [field: string]: unknown } {

@@ -80,15 +80,15 @@ function unreadByGroup(conversations: Array<{ conversationID: string; unreadCoun
 // biome-ignore lint/suspicious/noExplicitAny: as above
 function toJoinedGroup(group: any, unread: { [conversationID: string]: number }) {
   const self = group.selfInfo || {};
-  const { ErrorCode, ErrorInfo, ...info } = toGroupInfo(group);
-  return {
-    ...info,
-    SelfInfo: {
-      Role: self.role,
-      JoinTime: self.joinTime,
-      MsgFlag: self.messageRemindType,
-      UnreadMsgNum: unread[TYPES.CONV_GROUP + group.groupID] || 0,
-      MsgSeq: self.readedSequence,
-    },
+  const info: { [field: string]: unknown } = toGroupInfo(group);
+  delete info.ErrorCode;
+  delete info.ErrorInfo;
+  info.SelfInfo = {
+    Role: self.role,
+    JoinTime: self.joinTime,
+    MsgFlag: self.messageRemindType,
+    UnreadMsgNum: unread[TYPES.CONV_GROUP + group.groupID] || 0,
+    MsgSeq: self.readedSequence,
   };
+  return info;
 }

@@ -59,13 +59,13 @@ export function getGroupMemberInfo(
 }
 
 function readMembers(tim: Tim, groupID: string, offset: number, limit: number): Promise<unknown[]> {
-  const found: unknown[] = [];
+  let found: unknown[] = [];
   function next(): Promise<unknown[]> {
     const count = limit > 0 ? Math.min(PAGE, limit - found.length) : PAGE;
     return guarded(() => tim.getGroupMemberList({ groupID, offset: offset + found.length, count })).then(
       (answer) => {
         const page: unknown[] = answer?.data?.memberList || [];
-        found.push(...page);
+        found = found.concat(page);
         const isEnough = page.length < count || (limit > 0 && found.length >= limit);
         return isEnough ? found : next();
       },

@@ -3,6 +3,7 @@ import { escapeTags } from '../tool/xss-filter.ts';
 import { Custom } from './elements/custom.ts';
 import { Face } from './elements/face.ts';
 import { File } from './elements/file.ts';
+import { addGetters } from './elements/getters.ts';
 import { GroupTip } from './elements/group-tip.ts';
 import { Images } from './elements/images.ts';
 import { Location } from './elements/location.ts';
@@ -39,12 +40,7 @@ export const Elem = function Elem(this: Elem, type: ElementType, content?: unkno
   this.content = content;
 } as unknown as ElemConstructor;
 
-Elem.prototype.getType = function (this: Elem) {
-  return this.type;
-};
-Elem.prototype.getContent = function (this: Elem) {
-  return this.content;
-};
+addGetters(Elem, { Type: 'type', Content: 'content' });
 /** The content's HTML. Content without one (a plain string given to `addText`) shows as text; legacy threw. */
 Elem.prototype.toHtml = function (this: Elem) {
   const content = this.content;

@@ -1,6 +1,7 @@
 import { GROUP_MSG_SUB_TYPE, MSG_ELEMENT_TYPE, SESSION_TYPE } from '../../dictionary/enums.ts';
 import { toText } from '../tool/to-text.ts';
 import { Elem, type ElemConstructor } from './elem.ts';
+import { addGetters } from './elements/getters.ts';
 import { nextRandom, nextSeq, unlessNegative } from './sequence.ts';
 import type { Session } from './session.ts';
 import { composeUniqueId } from './unique-id.ts';
@@ -95,39 +96,19 @@ export const Msg = function Msg(
 
 Msg.Elem = Elem;
 
-Msg.prototype.getSession = function (this: Msg) {
-  return this.sess;
-};
-Msg.prototype.getType = function (this: Msg) {
-  return this.subType;
-};
-Msg.prototype.getSubType = function (this: Msg) {
-  return this.subType;
-};
-Msg.prototype.getFromAccount = function (this: Msg) {
-  return this.fromAccount;
-};
-Msg.prototype.getFromAccountNick = function (this: Msg) {
-  return this.fromAccountNick;
-};
-Msg.prototype.getIsSend = function (this: Msg) {
-  return this.isSend;
-};
-Msg.prototype.getSeq = function (this: Msg) {
-  return this.seq;
-};
-Msg.prototype.getTime = function (this: Msg) {
-  return this.time;
-};
-Msg.prototype.getRandom = function (this: Msg) {
-  return this.random;
-};
-Msg.prototype.getElems = function (this: Msg) {
-  return this.elems;
-};
-Msg.prototype.getMsgUniqueId = function (this: Msg) {
-  return this.uniqueId;
-};
+addGetters(Msg, {
+  Session: 'sess',
+  Type: 'subType',
+  SubType: 'subType',
+  FromAccount: 'fromAccount',
+  FromAccountNick: 'fromAccountNick',
+  IsSend: 'isSend',
+  Seq: 'seq',
+  Time: 'time',
+  Random: 'random',
+  Elems: 'elems',
+  MsgUniqueId: 'uniqueId',
+});
 Msg.prototype.addText = function (this: Msg, text: unknown) {
   this.addElem(new Elem(MSG_ELEMENT_TYPE.TEXT, text));
 };

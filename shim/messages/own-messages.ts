@@ -46,11 +46,11 @@ export function watchNativeListeners(client: Client, tim: Tim): void {
     if (name === EVENT.MESSAGE_RECEIVED) client.nativeListeners.push({ handler, context });
     return on.call(tim, name, handler, context);
   };
-  tim.off = (name: string, handler: Handler, ...rest: unknown[]) => {
+  tim.off = (name: string, handler: Handler, context?: unknown, once?: unknown) => {
     client.nativeListeners = client.nativeListeners.filter(
       (listener) => name !== EVENT.MESSAGE_RECEIVED || listener.handler !== handler,
     );
-    return off.call(tim, name, handler, ...(rest as []));
+    return (off as (...args: unknown[]) => void).call(tim, name, handler, context, once);
   };
 }
 
@@ -60,9 +60,9 @@ export function watchNativeListeners(client: Client, tim: Tim): void {
  */
 export function watchNativeSends(client: Client, tim: Tim): void {
   const { sendMessage } = tim;
-  tim.sendMessage = (message, ...rest: unknown[]) => {
+  tim.sendMessage = (message, options?: unknown) => {
     const own = client.sending.has(message);
-    const result = sendMessage.call(tim, message, ...(rest as []));
+    const result = sendMessage.call(tim, message, options);
     if (own || !isThenable(result)) return result;
     const generation = client.generation;
     return result.then((answer: NativeAnswer) => {

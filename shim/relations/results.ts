@@ -6,6 +6,7 @@ import { fail, okAnswer } from '../connection/answer.ts';
 import type { Client } from '../connection/client.ts';
 import { toLegacyError } from '../connection/to-legacy-error.ts';
 import type { CbErr, CbOk } from '../surface/capabilities.ts';
+import { assign } from '../tool/assign.ts';
 
 /** What became of one account. */
 export interface ResultItem {
@@ -78,7 +79,9 @@ export function answerResults(results: ResultItem[], cbOk: CbOk, cbErr: CbErr): 
     return;
   }
   const items = results.map((item) =>
-    item.ResultCode === 0 ? item : { ...item, ResultInfo: `[${item.ResultCode}]${item.ResultInfo}` },
+    item.ResultCode === 0
+      ? item
+      : assign(assign({}, item), { ResultInfo: `[${item.ResultCode}]${item.ResultInfo}` }),
   );
   callApplication(cbErr as ((answer: unknown) => void) | null | undefined, {
     ActionStatus: 'FAIL',

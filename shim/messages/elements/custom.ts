@@ -1,4 +1,5 @@
 import { escapeTags } from '../../tool/xss-filter.ts';
+import { addGetters } from './getters.ts';
 
 /** Content of a custom element. */
 export interface Custom {
@@ -26,15 +27,7 @@ export const Custom = function Custom(
   prototype: Custom;
 };
 
-Custom.prototype.getData = function (this: Custom) {
-  return this.data;
-};
-Custom.prototype.getDesc = function (this: Custom) {
-  return this.desc;
-};
-Custom.prototype.getExt = function (this: Custom) {
-  return this.ext;
-};
+addGetters(Custom, { Data: 'data', Desc: 'desc', Ext: 'ext' });
 /** The data; tags in it are escaped (legacy put them into the page). */
 Custom.prototype.toHtml = function (this: Custom) {
   return typeof this.data === 'string' ? escapeTags(this.data) : this.data;

@@ -1,5 +1,6 @@
 import { findEmotionUrl } from '../../emotion/tables.ts';
 import { escapeAttribute, escapeTags } from '../../tool/xss-filter.ts';
+import { addGetters } from './getters.ts';
 
 /** Content of a face element: index and bracketed name. */
 export interface Face {
@@ -16,12 +17,7 @@ export const Face = function Face(this: Face, index: number, data: string): void
   this.data = data;
 } as unknown as { new (index: number, data?: string): Face; prototype: Face };
 
-Face.prototype.getIndex = function (this: Face) {
-  return this.index;
-};
-Face.prototype.getData = function (this: Face) {
-  return this.data;
-};
+addGetters(Face, { Index: 'index', Data: 'data' });
 /** The picture of the *name* (the index plays no part) or, without one, the name itself. */
 Face.prototype.toHtml = function (this: Face) {
   const url = findEmotionUrl(this.data);

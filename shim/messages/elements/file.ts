@@ -2,6 +2,7 @@ import { toText } from '../../tool/to-text.ts';
 import { escapeScript, escapeTags } from '../../tool/xss-filter.ts';
 import { rememberDownload } from '../resources.ts';
 import { type Downloadable, setDownloadFields } from './download.ts';
+import { addGetters } from './getters.ts';
 
 /** Content of a file element. */
 export interface File extends Downloadable {
@@ -50,24 +51,14 @@ export const File = function File(
   if (downFlag === undefined) rememberDownload(uuid, this.downUrl);
 } as unknown as FileConstructor;
 
-File.prototype.getUUID = function (this: File) {
-  return this.uuid;
-};
-File.prototype.getName = function (this: File) {
-  return this.name;
-};
-File.prototype.getSize = function (this: File) {
-  return this.size;
-};
-File.prototype.getSenderId = function (this: File) {
-  return this.senderId;
-};
-File.prototype.getDownUrl = function (this: File) {
-  return this.downUrl;
-};
-File.prototype.getDownFlag = function (this: File) {
-  return this.downFlag;
-};
+addGetters(File, {
+  UUID: 'uuid',
+  Name: 'name',
+  Size: 'size',
+  SenderId: 'senderId',
+  DownUrl: 'downUrl',
+  DownFlag: 'downFlag',
+});
 /** A link with name and size. The inner quotes are single: legacy's double ones broke the attribute. */
 File.prototype.toHtml = function (this: File) {
   const bytes = Number(toText(this.size));

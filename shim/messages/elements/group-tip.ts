@@ -5,6 +5,7 @@ import {
 import { getOwn } from '../../tool/own.ts';
 import { toText } from '../../tool/to-text.ts';
 import { escapeTags } from '../../tool/xss-filter.ts';
+import { addGetters } from './getters.ts';
 
 /** A changed property of the group: `type` is `GROUP_TIP_MODIFY_GROUP_INFO_TYPE`. */
 export interface GroupInfo {
@@ -99,12 +100,7 @@ GroupTip.GroupInfo = function GroupInfo(this: GroupInfo, type: number, value: st
   this.type = type;
   this.value = value;
 } as unknown as GroupInfoConstructor;
-GroupTip.GroupInfo.prototype.getType = function (this: GroupInfo) {
-  return this.type;
-};
-GroupTip.GroupInfo.prototype.getValue = function (this: GroupInfo) {
-  return this.value;
-};
+addGetters(GroupTip.GroupInfo, { Type: 'type', Value: 'value' });
 
 GroupTip.MemberInfo = function MemberInfo(
   this: MemberInfo,
@@ -114,12 +110,7 @@ GroupTip.MemberInfo = function MemberInfo(
   this.userId = userId;
   this.shutupTime = shutupTime;
 } as unknown as MemberInfoConstructor;
-GroupTip.MemberInfo.prototype.getUserId = function (this: MemberInfo) {
-  return this.userId;
-};
-GroupTip.MemberInfo.prototype.getShutupTime = function (this: MemberInfo) {
-  return this.shutupTime;
-};
+addGetters(GroupTip.MemberInfo, { UserId: 'userId', ShutupTime: 'shutupTime' });
 
 GroupTip.prototype.addGroupInfo = function (this: GroupTip, groupInfo: GroupInfo) {
   this.groupInfoList.push(groupInfo);
@@ -127,33 +118,17 @@ GroupTip.prototype.addGroupInfo = function (this: GroupTip, groupInfo: GroupInfo
 GroupTip.prototype.addMemberInfo = function (this: GroupTip, memberInfo: MemberInfo) {
   this.memberInfoList.push(memberInfo);
 };
-GroupTip.prototype.getOpType = function (this: GroupTip) {
-  return this.opType;
-};
-GroupTip.prototype.getOpUserId = function (this: GroupTip) {
-  return this.opUserId;
-};
-GroupTip.prototype.getGroupId = function (this: GroupTip) {
-  return this.groupId;
-};
-GroupTip.prototype.getGroupName = function (this: GroupTip) {
-  return this.groupName;
-};
-GroupTip.prototype.getUserIdList = function (this: GroupTip) {
-  return this.userIdList;
-};
-GroupTip.prototype.getUserInfo = function (this: GroupTip) {
-  return this.userinfo;
-};
-GroupTip.prototype.getGroupInfoList = function (this: GroupTip) {
-  return this.groupInfoList;
-};
-GroupTip.prototype.getMemberInfoList = function (this: GroupTip) {
-  return this.memberInfoList;
-};
-GroupTip.prototype.getGroupMemberNum = function (this: GroupTip) {
-  return this.groupMemberNum;
-};
+addGetters(GroupTip, {
+  OpType: 'opType',
+  OpUserId: 'opUserId',
+  GroupId: 'groupId',
+  GroupName: 'groupName',
+  UserIdList: 'userIdList',
+  UserInfo: 'userinfo',
+  GroupInfoList: 'groupInfoList',
+  MemberInfoList: 'memberInfoList',
+  GroupMemberNum: 'groupMemberNum',
+});
 GroupTip.prototype.setGroupMemberNum = function (this: GroupTip, groupMemberNum: number) {
   this.groupMemberNum = groupMemberNum;
   return groupMemberNum;

@@ -1,6 +1,7 @@
 import { IMAGE_TYPE } from '../../../dictionary/enums.ts';
 import { getOwn } from '../../tool/own.ts';
 import { escapeAttribute } from '../../tool/xss-filter.ts';
+import { addGetters } from './getters.ts';
 
 /** One size of a picture: `type` is `IMAGE_TYPE`, `size` bytes. */
 export interface Image {
@@ -66,21 +67,7 @@ Images.Image = function Image(
   this.url = url;
 } as unknown as ImageConstructor;
 
-Images.Image.prototype.getType = function (this: Image) {
-  return this.type;
-};
-Images.Image.prototype.getSize = function (this: Image) {
-  return this.size;
-};
-Images.Image.prototype.getWidth = function (this: Image) {
-  return this.width;
-};
-Images.Image.prototype.getHeight = function (this: Image) {
-  return this.height;
-};
-Images.Image.prototype.getUrl = function (this: Image) {
-  return this.url;
-};
+addGetters(Images.Image, { Type: 'type', Size: 'size', Width: 'width', Height: 'height', Url: 'url' });
 
 Images.prototype.addImage = function (this: Images, image: Image) {
   this.ImageInfoArray.push(image);
@@ -99,12 +86,7 @@ Images.prototype.toHtml = function (this: Images) {
   const id = escapeAttribute(this.UUID);
   return `<img src='${src}' style='CURSOR: hand' id='${id}' bigImgUrl='${largeUrl}' onclick='imageClick(this)' />`;
 };
-Images.prototype.getImageId = function (this: Images) {
-  return this.UUID;
-};
-Images.prototype.getImageFormat = function (this: Images) {
-  return this.ImageFormat;
-};
+addGetters(Images, { ImageId: 'UUID', ImageFormat: 'ImageFormat' });
 /** The first picture of that type, or null. Loose comparison: the demos pass strings. */
 Images.prototype.getImage = function (this: Images, type: number) {
   for (let i = 0; i < this.ImageInfoArray.length; i++) {

@@ -1,4 +1,5 @@
 import { escapeTags } from '../../tool/xss-filter.ts';
+import { addGetters } from './getters.ts';
 
 /** Content of a location element (receive only). */
 export interface Location {
@@ -23,15 +24,7 @@ export const Location = function Location(
   this.desc = desc;
 } as unknown as { new (longitude?: number, latitude?: number, desc?: string): Location; prototype: Location };
 
-Location.prototype.getLatitude = function (this: Location) {
-  return this.latitude;
-};
-Location.prototype.getLongitude = function (this: Location) {
-  return this.longitude;
-};
-Location.prototype.getDesc = function (this: Location) {
-  return this.desc;
-};
+addGetters(Location, { Latitude: 'latitude', Longitude: 'longitude', Desc: 'desc' });
 Location.prototype.toHtml = function (this: Location) {
   return `经度=${escapeTags(this.longitude)},纬度=${escapeTags(this.latitude)},描述=${escapeTags(this.desc)}`;
 };

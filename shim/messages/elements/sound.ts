@@ -1,5 +1,6 @@
 import { escapeAttribute } from '../../tool/xss-filter.ts';
 import { type Downloadable, setDownloadFields } from './download.ts';
+import { addGetters } from './getters.ts';
 
 /** Content of a sound element (receive only). */
 export interface Sound extends Downloadable {
@@ -47,21 +48,7 @@ export const Sound = function Sound(
   setDownloadFields(this, senderId, receiverId, downFlag, chatType, url);
 } as unknown as SoundConstructor;
 
-Sound.prototype.getUUID = function (this: Sound) {
-  return this.uuid;
-};
-Sound.prototype.getSecond = function (this: Sound) {
-  return this.second;
-};
-Sound.prototype.getSize = function (this: Sound) {
-  return this.size;
-};
-Sound.prototype.getSenderId = function (this: Sound) {
-  return this.senderId;
-};
-Sound.prototype.getDownUrl = function (this: Sound) {
-  return this.downUrl;
-};
+addGetters(Sound, { UUID: 'uuid', Second: 'second', Size: 'size', SenderId: 'senderId', DownUrl: 'downUrl' });
 /** An `audio` element; `onChangePlayAudio` is a function of the application. */
 Sound.prototype.toHtml = function (this: Sound) {
   const id = escapeAttribute(this.uuid);

@@ -1,4 +1,5 @@
 import { xssFilter } from '../../tool/xss-filter.ts';
+import { addGetters } from './getters.ts';
 
 /** Content of a text element. `text` is safe to put into HTML while the filter is on. */
 export interface Text {
@@ -12,9 +13,7 @@ export const Text = function Text(this: Text, text: unknown): void {
   this.text = xssFilter(text) as string;
 } as unknown as { new (text: unknown): Text; prototype: Text };
 
-Text.prototype.getText = function (this: Text) {
-  return this.text;
-};
+addGetters(Text, { Text: 'text' });
 /** The text itself: no `<br/>`, no `&nbsp;`. */
 Text.prototype.toHtml = function (this: Text) {
   return this.text;
