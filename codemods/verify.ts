@@ -1,6 +1,6 @@
 import type { EditedText } from './edits.ts';
+import { extractFrom } from './sources/containers.ts';
 import { decodeBytes, encodeText, UnencodableError } from './sources/encoding.ts';
-import { extractScripts } from './sources/html.ts';
 import { parseScript, ScriptSyntaxError } from './sources/parse.ts';
 import type { SourceFile } from './sources/source.ts';
 
@@ -64,11 +64,11 @@ const encodedLength = ({ encoding }: SourceFile, text: string) =>
 
 /** The page still has the same scripts at the places the edits left them, and each of them parses. */
 function scriptsDiffer(file: SourceFile, edited: EditedText): Verification | undefined {
-  if (!isPage(file)) {
+  const after = extractFrom(file.container, edited.text);
+  if (!after) {
     for (const unit of file.scripts) parseScript({ ...unit, code: edited.text });
     return undefined;
   }
-  const after = extractScripts(edited.text);
   for (const unit of file.scripts) {
     // The characters around a script are markup, which no edit of a script touches.
     const start = edited.outOffset(unit.offset - 1) + 1;
@@ -85,5 +85,3 @@ function scriptsDiffer(file: SourceFile, edited: EditedText): Verification | und
   }
   return undefined;
 }
-
-const isPage = (file: SourceFile) => /\.html?$/i.test(file.path);

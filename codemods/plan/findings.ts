@@ -85,8 +85,8 @@ export function opaqueFindings({ opaque }: LoadedSources, span: SpanOf): Finding
     ...span(file, script.offset, script.offset + script.code.length),
     kind: 'script',
     member: '',
-    bucket: 'person',
-    code: 'escaped-attribute',
+    bucket: LEDGER_CODES[script.ledgerCode].bucket,
+    code: script.ledgerCode,
     reason: script.reason,
     evidence: [],
   }));

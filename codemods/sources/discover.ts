@@ -7,6 +7,8 @@ import { globSync, isDynamicPattern } from 'tinyglobby';
 export type Container =
   | 'script'
   | 'page'
+  /** a single-file component: Vue, wepy */
+  | 'component'
   /** may hold scripts, but in a form the tool cannot open yet */
   | 'unsupported';
 
@@ -46,9 +48,10 @@ export class NoSuchPathError extends Error {
 
 const SCRIPT_EXTENSIONS = new Set(['.js', '.mjs', '.cjs', '.jsx', '.ts', '.mts', '.cts', '.tsx']);
 const PAGE_EXTENSIONS = new Set(['.html', '.htm']);
-/** Single-file components, templates of servers and mini-programs. */
+const COMPONENT_EXTENSIONS = new Set(['.vue', '.nvue', '.wpy']);
+/** Templates of servers and mini-programs. */
 const UNSUPPORTED_EXTENSIONS = new Set(
-  '.vue .wpy .svelte .ejs .php .phtml .jsp .asp .aspx .cshtml .ftl .vm .tpl .njk .hbs .pug .jade .xhtml .shtml .nvue .wxml'.split(
+  '.svelte .ejs .php .phtml .jsp .asp .aspx .cshtml .ftl .vm .tpl .njk .hbs .pug .jade .xhtml .shtml .wxml'.split(
     ' ',
   ),
 );
@@ -228,6 +231,7 @@ export function containerOf(path: string): Container | undefined {
   if (/\.d\.[cm]?ts$/i.test(path)) return undefined;
   if (SCRIPT_EXTENSIONS.has(extension)) return 'script';
   if (PAGE_EXTENSIONS.has(extension)) return 'page';
+  if (COMPONENT_EXTENSIONS.has(extension)) return 'component';
   return UNSUPPORTED_EXTENSIONS.has(extension) ? 'unsupported' : undefined;
 }
 

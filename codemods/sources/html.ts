@@ -1,4 +1,5 @@
 import { type DefaultTreeAdapterTypes, parse } from 'parse5';
+import type { LedgerCode } from '../../dictionary/codes.ts';
 import type { Range, ScriptKind, ScriptLanguage } from './source.ts';
 
 type Node = DefaultTreeAdapterTypes.Node;
@@ -27,6 +28,7 @@ export interface PageScriptTag {
 export interface OpaqueScript {
   offset: number;
   code: string;
+  ledgerCode: LedgerCode;
   reason: string;
 }
 
@@ -82,6 +84,7 @@ function collectScript(element: Element, text: string, page: PageScripts): void 
     page.opaque.push({
       offset: start,
       code,
+      ledgerCode: 'script-place-unknown',
       reason: 'the place of this script in the page could not be determined',
     });
     return;
@@ -113,6 +116,7 @@ function collectHandlers(element: Element, text: string, page: PageScripts): voi
       page.opaque.push({
         offset: range.start,
         code,
+        ledgerCode: 'escaped-attribute',
         reason: `the attribute ${name} is written with character references (&quot; and the like)`,
       });
       continue;

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { posix } from 'node:path';
 import type { LedgerCode } from '../../dictionary/codes.ts';
 import { mayMatter, textMayMatter } from './byte-filter.ts';
+import { extractFrom } from './containers.ts';
 import type { Discovery, FoundFile } from './discover.ts';
 import { decodeBytes } from './encoding.ts';
 import { declaredCharset, extractScripts, type OpaqueScript } from './html.ts';
@@ -166,7 +167,7 @@ class Loader {
       return;
     }
     const { text, encoding, bom } = decoded;
-    const page = isPage ? extractScripts(text) : undefined;
+    const page = extractFrom(file.container, text);
     let scripts: ScriptUnit[];
     try {
       scripts = page ? pageUnits(file.path, page) : [fileUnit(file.path, text)];
@@ -176,18 +177,19 @@ class Loader {
         this.reject(file.path, 'unparsable', 'file-unparsable', error.message, encoding, error.place(text));
       return;
     }
-    if (page) {
+    if (isPage && page) {
       this.pageScripts.set(
         file.path,
         page.tags.flatMap((tag) => this.candidates(file.path, tag.src)),
       );
-      for (const script of page.opaque) {
-        if (textMayMatter(script.code)) this.opaque.push({ file: file.path, script });
-      }
+    }
+    for (const script of page?.opaque ?? []) {
+      if (textMayMatter(script.code)) this.opaque.push({ file: file.path, script });
     }
     this.files.set(file.path, {
       path: file.path,
       absolutePath: file.absolutePath,
+      container: file.container,
       bytes,
       encoding,
       bom,

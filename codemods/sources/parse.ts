@@ -11,8 +11,8 @@ export function parserOptions(unit: Pick<ScriptUnit, 'kind' | 'language'>, whole
   const { kind, language } = unit;
   const typescript = language === 'ts' || language === 'tsx';
   return {
-    // A file on its own does not say whether it is a module; an inline script does.
-    sourceType: whole ? 'unambiguous' : kind === 'module' ? 'module' : 'script',
+    // A file on its own does not say whether it is a module, and the script of a component may be CommonJS.
+    sourceType: whole || kind === 'module' ? 'unambiguous' : 'script',
     allowReturnOutsideFunction: true,
     allowNewTargetOutsideFunction: true,
     allowSuperOutsideMethod: true,

@@ -3,6 +3,8 @@
  * Offsets are UTF-16 offsets into `text` (files) or `code` (scripts), never bytes.
  */
 
+import type { Container } from './discover.ts';
+
 /** A half-open range `[start, end)`. */
 export interface Range {
   start: number;
@@ -22,7 +24,7 @@ export type ScriptLanguage = 'js' | 'jsx' | 'ts' | 'tsx';
 
 /** One piece of JavaScript or TypeScript in a file. A `.js` file has exactly one. */
 export interface ScriptUnit {
-  /** Unique over a run: `path` for a whole file, `path#n` for the n-th script of a page. */
+  /** Unique over a run: `path` for a whole file, `path#n` for the n-th script of a page or component. */
   readonly id: string;
   /** Path of the file it is in, relative to the run's root, with forward slashes. */
   readonly file: string;
@@ -49,6 +51,7 @@ export interface SourceFile {
   /** Relative to the run's root, with forward slashes. */
   readonly path: string;
   readonly absolutePath: string;
+  readonly container: Container;
   readonly bytes: Buffer;
   /** Name of the encoding (`utf-8`, `gb18030`, `big5`, ...) and whether a byte order mark stands in front. */
   readonly encoding: string;

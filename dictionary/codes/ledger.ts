@@ -199,6 +199,18 @@ export const LEDGER_CODES = {
     'Move the code into a function and call that from the attribute.',
     '请将代码移入函数，在属性中调用该函数。',
   ),
+  'script-place-unknown': person(
+    'The place of this script in the page could not be determined, so it was not edited.',
+    '无法确定该脚本在页面中的位置，因此未作修改。',
+    'Move the script into a file of its own.',
+    '请将脚本移到单独的文件中。',
+  ),
+  'script-language': person(
+    'The script is written in a language that is compiled to JavaScript and that the tool does not read.',
+    '脚本使用了需编译为 JavaScript 的其他语言，工具无法读取。',
+    'Convert it by hand; until then it works on the shim.',
+    '请手工转换；在此之前由兼容层支持。',
+  ),
   'sdk-tag-unknown': person(
     'The page that loads the SDK for these scripts could not be changed by itself.',
     '无法自动修改为这些脚本加载 SDK 的页面。',

@@ -22,7 +22,7 @@ describe('discover', () => {
       'a/x.html page',
       'a/y.tsx script',
       'b.js script',
-      'c.vue unsupported',
+      'c.vue component',
     ]);
   });
 

@@ -76,7 +76,7 @@ describe('loadSources', () => {
         'c.min.js': 'webim.logout();',
         'd.js': `webim.logout();${'x=1;'.repeat(2000)}`,
         'e.js': iconv.encode('// ログインに失敗しました。もう一度お試しください\nwebim.login()', 'shift_jis'),
-        'f.vue': '<script>webim.logout()</script>',
+        'f.jsp': '<script>webim.logout()</script>',
       }),
     ).toEqual([
       'a.js unparsable file-unparsable',
@@ -84,7 +84,7 @@ describe('loadSources', () => {
       'c.min.js skipped minified',
       'd.js skipped minified',
       'e.js undecodable unknown-encoding',
-      'f.vue skipped unsupported-container',
+      'f.jsp skipped unsupported-container',
     ]);
   });
 
