@@ -132,6 +132,36 @@ const playPages = {
   },
 };
 
+/** `dist/transforms/NAME.js` for `jscodeshift -t`, one per transform and `all`: CommonJS, because it is required. */
+const jscodeshiftTransforms = {
+  files: readdirSync(new URL('codemods/transforms/', import.meta.url)).flatMap((file) => {
+    const source = readFileSync(new URL(`codemods/transforms/${file}`, import.meta.url), 'utf8');
+    const name = /: Transform = \{\n {2}name: '(\w+)'/.exec(source)?.[1];
+    return name ? [{ file: file.replace('.ts', ''), name }] : [];
+  }),
+  entries() {
+    const names = ['all', ...this.files.map(({ file }) => file)];
+    return Object.fromEntries(names.map((name) => [name, `transform:${name}`]));
+  },
+  plugin() {
+    const { files } = this;
+    const module = new URL('codemods/standalone/jscodeshift-module.ts', import.meta.url).pathname;
+    return {
+      name: 'jscodeshift-transforms',
+      buildStart() {
+        this.emitFile({ type: 'asset', fileName: 'package.json', source: '{ "type": "commonjs" }\n' });
+      },
+      resolveId: (id) => (id.startsWith('transform:') ? id : null),
+      load(id) {
+        if (!id.startsWith('transform:')) return null;
+        const found = files.find(({ file }) => id === `transform:${file}`);
+        const names = found ? JSON.stringify([found.name]) : '';
+        return `import { jscodeshiftModule } from ${JSON.stringify(module)};\nexport default jscodeshiftModule(${names});\n`;
+      },
+    };
+  },
+};
+
 // The build with friends: legacy had them, and pages that replace one file expect them.
 const timSdk = readFileSync(require.resolve('tim-js-sdk/tim-js-friendship.js'), 'utf8');
 const packageEntries = { index: 'shim/entries/index.ts', bridge: 'shim/entries/bridge.ts' };
@@ -156,6 +186,7 @@ export default [
     {
       cli: 'codemods/cli/main.ts',
       migrate: 'codemods/migrate.ts',
+      'transform-worker': 'codemods/standalone/worker.ts',
       loopback: 'loopback/index.ts',
       demo: 'demo/main.ts',
     },
@@ -167,6 +198,14 @@ export default [
     },
     [playPages],
   ),
+  {
+    ...node(
+      jscodeshiftTransforms.entries(),
+      { dir: 'dist/transforms', format: 'cjs', exports: 'auto', chunkFileNames: 'shared-[hash].js' },
+      [jscodeshiftTransforms.plugin()],
+    ),
+    external: (id) => isExternal(id) && !id.startsWith('transform:'),
+  },
   {
     input: packageEntries,
     external: isExternal,

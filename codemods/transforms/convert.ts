@@ -41,6 +41,8 @@ export interface ConvertOptions {
   /** `native` rewrites what it can; `shim` leaves every call as it is (only the script tags change). */
   to?: 'native' | 'shim';
   target?: TransformContext['target'];
+  /** Names of the transforms to run; all when absent. */
+  only?: readonly string[];
   /** 1-based line in the file of an offset into a script's code. Without it lines of scripts in pages count from the script. */
   lineOf?(unit: ScriptUnit, offset: number): number;
 }
@@ -68,10 +70,11 @@ export function convert(
   if (options.to === 'shim') return leaveOnShim(facts);
   const parsed = parser(units);
   const place = (site: Site) => `${site.unit.file}:${lineOf(options, site.unit, site.start)}`;
+  const transforms = TRANSFORMS.filter(({ name }) => options.only?.includes(name) ?? true);
   let plan: Plan = { login: facts.sites.some(isLoginSite) ? 'native' : 'shim', attach: false, echo: false };
   for (let round = 0; round < MAX_ROUNDS; round++) {
     const context = contextOf(units, facts, options, parsed, plan);
-    const resolution = resolve(context, merged(...TRANSFORMS.map((t) => t.run(context))), place);
+    const resolution = resolve(context, merged(...transforms.map((t) => t.run(context))), place);
     const next = nextPlan(plan, facts, resolution);
     if (samePlan(plan, next)) return resultOf(context, resolution);
     plan = next;
