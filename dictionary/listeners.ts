@@ -52,12 +52,14 @@ export const LISTENERS = {
     v2Events: ['FRIEND_LIST_UPDATED', 'FRIEND_APPLICATION_LIST_UPDATED', 'BLACKLIST_UPDATED'],
     argument: 'FriendSystemNotice',
     keys: [1, 2, 3, 4, 5, 6, 7, 8],
+    bridge: 'onFriendChange',
     status: 'approximated',
   },
   onProfileSystemNotifys: {
     v2Events: ['PROFILE_UPDATED'],
     argument: 'ProfileSystemNotice',
     keys: [1],
+    bridge: 'onProfileChange',
     status: 'approximated',
   },
   onKickedEventCall: { v2Events: ['KICKED_OUT'], argument: '', status: 'exact' },
@@ -65,6 +67,7 @@ export const LISTENERS = {
     v2Events: ['KICKED_OUT', 'CONVERSATION_LIST_UPDATED'],
     argument: 'C2CReadNotice',
     keys: [92, 96],
+    bridge: 'onReadElsewhere',
     status: 'approximated',
   },
   onAppliedDownloadUrl: { v2Events: [], argument: 'DownloadUrlNotice', status: 'approximated' },
@@ -78,13 +81,7 @@ export type ListenerName = keyof typeof LISTENERS;
  * Listeners that this version of the shim never calls, tables with the number. Whoever gives one to `login` is told
  * so; the list shrinks as they are built.
  */
-export const LISTENERS_NOT_BUILT: readonly string[] = [
-  'onFriendSystemNotifys',
-  'onProfileSystemNotifys',
-  'onAppliedDownloadUrl',
-  'onGroupSystemNotifys.15',
-  'onC2cEventNotifys.92',
-];
+export const LISTENERS_NOT_BUILT: readonly string[] = ['onAppliedDownloadUrl'];
 
 /** Fields of the `loginInfo` argument: where native code takes the value, `''` where nobody reads it. */
 export const LOGIN_INFO = {

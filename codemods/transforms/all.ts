@@ -10,6 +10,7 @@ import { log } from './log.ts';
 import { login } from './login.ts';
 import { logout } from './logout.ts';
 import { messageStore } from './message-store.ts';
+import { notices } from './notices.ts';
 import { readMessage } from './read-message.ts';
 import { sendMessage } from './send-message.ts';
 import { sessions } from './sessions.ts';
@@ -27,6 +28,7 @@ export const TRANSFORMS: readonly Transform[] = [
   sessions,
   groupSystemNotices,
   groupTips,
+  notices,
   c2cHistory,
   messageStore,
   errors,

@@ -11,6 +11,8 @@ import { isRefusal, type ParsedUnit, type Refusal, type TransformContext } from 
 export interface Listeners {
   /** What native code calls, by key: `onMsg`, or `listeners.onMsgNotify` when the function has no name of its own. */
   handlers: Map<string, string>;
+  /** Keys of the tables of handlers by number: `onC2cEventNotifys` -> `92`, `96`. */
+  tables: Map<string, ReadonlySet<string>>;
   /** Sites that are native with the login. */
   sites: Site[];
   /** Flows of what the handlers get. */
@@ -38,12 +40,21 @@ const NATIVE = new Set([
   'onConnNotify',
   'onMsgNotify',
   'onBigGroupMsgNotify',
-  'onGroupSystemNotifys',
   'onGroupInfoChangeNotify',
   'onKickedEventCall',
 ]);
-/** Transport of old browsers; never called by any other. */
-const DROPPED = new Set(['jsonpCallback', 'onLongPullingNotify']);
+/** Handlers by number; the numbers mean the same to the helpers of the bridge. */
+const TABLES = new Set([
+  'onGroupSystemNotifys',
+  'onFriendSystemNotifys',
+  'onProfileSystemNotifys',
+  'onC2cEventNotifys',
+]);
+/**
+ * Listeners nobody calls: the transport of old browsers, the raw long poll, and an option the legacy SDK took and
+ * never read.
+ */
+const DROPPED = new Set(['jsonpCallback', 'onLongPullingNotify', 'onAppliedDownloadUrl']);
 
 /** Reads the listeners argument of login completely, or says what stands in the way. */
 export function readListeners(
@@ -63,6 +74,7 @@ export function readListeners(
   const objectRange = rangeOf(written.path.node as Node);
   const listeners: Listeners = {
     handlers: new Map(),
+    tables: new Map(),
     sites: context.facts
       .sitesOf(written.parsed.unit)
       .filter((s) => s.kind === 'listener' && s.start >= objectRange.start && s.end <= objectRange.end),
@@ -73,15 +85,17 @@ export function readListeners(
     object: written.path.node,
   };
   const values = new Map<string, Node>();
+  let own = false;
   for (const [key, property] of entries) {
     const value = property.type === 'ObjectMethod' ? property : property.value;
     if (DROPPED.has(key) || isNothing(value) || isEmptyMap(value)) listeners.dropped.push(property);
-    else if (NATIVE.has(key)) values.set(key, value);
-    else return { code: 'no-transform', reason: `the listener ${key} has no native form yet` };
+    else if (NATIVE.has(key) || TABLES.has(key)) values.set(key, value);
+    // A key of the application's own: the legacy SDK never looked at it.
+    else own = true;
   }
   const refusal = readHandlers(context, written.parsed, values, listeners);
   if (refusal) return refusal;
-  const host = hostOf(context, parsed, login, written, values);
+  const host = hostOf(context, parsed, login, written, values, own);
   if (isRefusal(host)) return host;
   listeners.host = host.host;
   for (const [key, value] of values) {
@@ -120,8 +134,8 @@ function readHandlers(
   listeners: Listeners,
 ): Refusal | undefined {
   for (const [key, value] of values) {
-    if (key === 'onGroupSystemNotifys') {
-      const refusal = readNoticeMap(context, parsed, value, listeners);
+    if (TABLES.has(key)) {
+      const refusal = readTable(context, parsed, key, value, listeners);
       if (refusal) return refusal;
       continue;
     }
@@ -132,10 +146,11 @@ function readHandlers(
   return undefined;
 }
 
-/** The map of notice types to handlers stays as it is: the numbers are the same in v2, all but 15. */
-function readNoticeMap(
+/** A table of handlers stays as it is: the numbers are the same in native code. */
+function readTable(
   context: TransformContext,
   parsed: ParsedUnit,
+  name: string,
   value: Node,
   listeners: Listeners,
 ): Refusal | undefined {
@@ -155,18 +170,16 @@ function readNoticeMap(
   if (!entries)
     return {
       code: 'unknown-listeners',
-      reason: 'onGroupSystemNotifys is not one object literal that can be read',
+      reason: `${name} is not one object literal that can be read`,
     };
+  listeners.tables.set(name, new Set(entries.keys()));
   for (const [key, property] of entries) {
-    if (key === '15')
-      return { code: 'no-transform', reason: 'v2 does not report what other devices have read (notice 15)' };
     const callback = readCallback(
       context,
       where,
       property.type === 'ObjectMethod' ? property : property.value,
     );
-    if (isRefusal(callback))
-      return { ...callback, reason: `onGroupSystemNotifys ${key}: ${callback.reason}` };
+    if (isRefusal(callback)) return { ...callback, reason: `${name} ${key}: ${callback.reason}` };
     listeners.flows.push(...callback.flows);
   }
   return undefined;
@@ -182,8 +195,9 @@ function hostOf(
   login: ASTPath,
   written: Written,
   values: Map<string, Node>,
+  own: boolean,
 ): { host: Host; holder?: string } | Refusal {
-  const onlyNames = [...values.values()].every((value) => value.type === 'Identifier');
+  const onlyNames = !own && [...values.values()].every((value) => value.type === 'Identifier');
   if (!written.name) {
     if (!onlyNames || ![...values.values()].every((v) => isTopLevel(context, parsed, v))) {
       return {

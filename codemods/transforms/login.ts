@@ -8,6 +8,7 @@ import { type Login, readLogin } from './login-shape.ts';
 import { convertMembers, unchanged } from './members.ts';
 import { isLoginSite } from './native-call.ts';
 import { beforeStatement, withoutLine } from './statements.ts';
+import { tableBindings } from './table-bindings.ts';
 import {
   isRefusal,
   merged,
@@ -93,6 +94,7 @@ function bindings(context: TransformContext, read: Login): string[] {
     needsReceiver(read) ? `${tim}.on(${TIM}.EVENT.MESSAGE_RECEIVED, ${onMessageReceived});` : '',
     kicked ? `${tim}.on(${TIM}.EVENT.KICKED_OUT, function () {\n    ${kicked}();\n  });` : '',
     connection ? `${bridge}.onConnectionChange(${tim}, ${connection});` : '',
+    ...tableBindings(context.names, read.listeners),
   ].filter((line) => line !== '');
 }
 

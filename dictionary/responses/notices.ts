@@ -1,4 +1,4 @@
-import { from, gone, type ObjectShape } from '../field-source.ts';
+import { always, from, gone, type ObjectShape } from '../field-source.ts';
 
 const NOTICE = 'a v2 message of type TIMGroupSystemNoticeElem';
 
@@ -36,8 +36,11 @@ export const NOTICE_SHAPES = {
     },
   },
   GroupReadNotice: {
-    native: 'nothing; unread counts in CONVERSATION_LIST_UPDATED',
-    fields: { GroupId: gone('no event'), LastReadMsgSeq: gone('no event') },
+    native: 'what webim2tim.onReadElsewhere calls with, of a group',
+    fields: {
+      GroupId: from('$.to'),
+      LastReadMsgSeq: from('$.lastSequence', 'of the last message; v2 does not say up to which one'),
+    },
   },
   GroupInfoChange: {
     native: 'a v2 group tip with operationType 6',
@@ -51,12 +54,8 @@ export const NOTICE_SHAPES = {
     },
   },
   FriendSystemNotice: {
-    native: 'the whole list of FRIEND_LIST_UPDATED, FRIEND_APPLICATION_LIST_UPDATED or BLACKLIST_UPDATED',
-    fields: {
-      Type: gone('one event for each list'),
-      Accounts: gone('compare with the list before'),
-      PendencyList: gone('compare with the list before'),
-    },
+    native: 'what webim2tim.onFriendChange calls with',
+    fields: { Type: from('$.type'), Accounts: from('$.userIDs'), PendencyList: from('$.applications') },
   },
   PendencyAddItem: {
     native: 'an entry of friendApplicationList',
@@ -68,20 +67,19 @@ export const NOTICE_SHAPES = {
     },
   },
   ProfileSystemNotice: {
-    native: 'an entry of PROFILE_UPDATED',
-    fields: {
-      Type: gone('always 1'),
-      Profile_Account: from('$.userID'),
-      ProfileList: gone('the fields of the profile'),
-    },
+    native: 'what webim2tim.onProfileChange calls with',
+    fields: { Type: always(1), Profile_Account: from('$.userID'), ProfileList: from('$.tags') },
   },
   ProfileChange: {
-    native: 'a field of a v2 profile, by name',
-    fields: { Tag: gone('PROFILE_TAGS'), ValueBytes: gone('the value of the field') },
+    native: 'an entry of webim2tim.profileTags(profile)',
+    fields: { Tag: from('$.tag'), ValueBytes: from('$.value') },
   },
   C2CReadNotice: {
-    native: 'nothing; unread counts in CONVERSATION_LIST_UPDATED',
-    fields: { From_Account: gone('no event'), LastReadTime: gone('no event') },
+    native: 'what webim2tim.onReadElsewhere calls with, of a peer',
+    fields: {
+      From_Account: from('$.to'),
+      LastReadTime: from('$.lastTime', 'of the last message, seconds; v2 does not say up to which one'),
+    },
   },
   DownloadUrlNotice: {
     native: 'nothing; elements carry their URL',

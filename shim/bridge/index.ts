@@ -14,6 +14,7 @@ export { type ChangedGroupInfo, changedGroupInfo } from './changed-group-info.ts
 export { addElement, type ComposeOptions, composeMessage } from './compose-message.ts';
 export { type ConnectionNotice, onConnectionChange } from './connection-change.ts';
 export { type ConversationStore, conversationStore, type StoredConversation } from './conversation-store.ts';
+export { type FriendApplication, type FriendChange, onFriendChange } from './friend-changes.ts';
 export { isLoggedIn } from './is-logged-in.ts';
 export type { Listeners } from './listeners.ts';
 export { type LoginOptions, loginUntilReady, type OwnProfile } from './login.ts';
@@ -27,6 +28,9 @@ export type { NativeElement, NativeError, NativeMessage, Tim, TimModule } from '
 export { sendAndEcho, setListeners } from './native-listeners.ts';
 export { parseElements } from './parse-elements.ts';
 export { createTim, tim } from './shared-instance.ts';
+export { onProfileChange, type ProfileChange } from './profile-changes.ts';
+export { type ProfileTag, profileTags } from './profile-tags.ts';
+export { onReadElsewhere, type ReadElsewhere } from './read-elsewhere.ts';
 export type { SplitMessages } from './sort-messages.ts';
 export { splitMessages } from './split-messages.ts';
 export { trackAVChatRooms } from './track-av-chat-rooms.ts';

@@ -90,6 +90,10 @@ export const EVENT = {
   MESSAGE_RECEIVED: 'onMessageReceived',
   GROUP_LIST_UPDATED: 'onGroupListUpdated',
   PROFILE_UPDATED: 'onProfileUpdated',
+  FRIEND_LIST_UPDATED: 'onFriendListUpdated',
+  FRIEND_APPLICATION_LIST_UPDATED: 'onFriendApplicationListUpdated',
+  BLACKLIST_UPDATED: 'blacklistUpdated',
+  CONVERSATION_LIST_UPDATED: 'onConversationListUpdated',
   KICKED_OUT: 'kickedOut',
   NET_STATE_CHANGE: 'netStateChange',
 } as const;

@@ -7,6 +7,7 @@ import { announceInstance } from '../bridge/shared-instance.ts';
 import { trackAVChatRooms } from '../bridge/track-av-chat-rooms.ts';
 import { watchNativeSends } from '../messages/own-messages.ts';
 import { receive } from '../messages/receive.ts';
+import { watchLists } from '../notices/list-notices.ts';
 import type { Client } from './client.ts';
 
 const BOUND = '__webim2timBound';
@@ -31,6 +32,7 @@ export function useInstance(client: Client, tim: Tim): void {
   listen(EVENT.MESSAGE_RECEIVED, (event) => onMessages(client, tim, event));
   listen(EVENT.KICKED_OUT, () => onKickedOut(client));
   listen(EVENT.SDK_NOT_READY, () => onNotReady(client));
+  watchLists(client, tim);
   onConnectionChange(tim, (notice) => {
     if (client.tim === tim) callApplication(client.listeners.onConnNotify, notice);
   });

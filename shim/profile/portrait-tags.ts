@@ -1,21 +1,6 @@
-/** Legacy profile tag (after `Tag_Profile_IM_`) -> field of a v2 profile. The values are the same strings and numbers. */
-export const PROFILE_FIELDS: { readonly [tag: string]: string } = {
-  Nick: 'nick',
-  Gender: 'gender',
-  BirthDay: 'birthday',
-  Location: 'location',
-  SelfSignature: 'selfSignature',
-  AllowType: 'allowType',
-  Language: 'language',
-  Image: 'avatar',
-  MsgSettings: 'messageSettings',
-  AdminForbidType: 'adminForbidType',
-  Level: 'level',
-  Role: 'role',
-};
+import { type ProfileTag, tagsOf } from '../bridge/profile-tags.ts';
 
-export const TAG_PREFIX = 'Tag_Profile_IM_';
-export const CUSTOM_PREFIX = 'Tag_Profile_Custom_';
+export { CUSTOM_PREFIX, PROFILE_FIELDS, TAG_PREFIX } from '../bridge/profile-tags.ts';
 
 export interface TagValue {
   Tag: string;
@@ -24,17 +9,12 @@ export interface TagValue {
 
 /** The tags of a v2 profile that are set (v2 fills the others with `''` and 0); only `tags` when given. */
 export function profileItems(profile: { [field: string]: unknown }, tags: string[] | undefined): TagValue[] {
-  const items: TagValue[] = [];
-  const wanted = (tag: string) => !tags || tags.indexOf(tag) >= 0;
-  Object.keys(PROFILE_FIELDS).forEach((name) => {
-    const tag = TAG_PREFIX + name;
-    const value = profile[PROFILE_FIELDS[name] as string];
-    if (value !== undefined && value !== '' && value !== 0 && wanted(tag))
-      items.push({ Tag: tag, Value: value });
-  });
-  const custom = profile.profileCustomField as Array<{ key: string; value: unknown }> | undefined;
-  (custom || []).forEach((field) => {
-    if (wanted(field.key)) items.push({ Tag: field.key, Value: field.value });
-  });
-  return items;
+  return legacyTags(tagsOf(profile), tags);
+}
+
+/** Tags as legacy wrote them; only `tags` when given. */
+export function legacyTags(list: ReadonlyArray<ProfileTag>, tags: string[] | undefined): TagValue[] {
+  return list
+    .filter((entry) => !tags || tags.indexOf(entry.tag) >= 0)
+    .map((entry) => ({ Tag: entry.tag, Value: entry.value }));
 }

@@ -1,9 +1,10 @@
 import { callApplication } from '../bridge/callbacks.ts';
 import { guarded } from '../bridge/login.ts';
 import type { NativeAnswer, NativeError, Tim } from '../bridge/native.ts';
+import { profileTags } from '../bridge/profile-tags.ts';
 import { okAnswer } from '../connection/answer.ts';
 import type { Client } from '../connection/client.ts';
-import { profileItems, type TagValue } from '../profile/portrait-tags.ts';
+import { legacyTags } from '../profile/portrait-tags.ts';
 import type { CbErr, CbOk } from '../surface/capabilities.ts';
 import { answerResults, failRelation, failure, perAccount, type ResultItem, success } from './results.ts';
 
@@ -15,14 +16,6 @@ interface FriendListOptions {
   /** Only these tags; all when missing. */
   TagList?: string[];
 }
-
-/** Tags of a friend besides those of its profile -> field of a v2 friend. */
-const FRIEND_FIELDS: { readonly [tag: string]: string } = {
-  Tag_SNS_IM_Remark: 'remark',
-  Tag_SNS_IM_Group: 'groupList',
-  Tag_SNS_IM_AddSource: 'source',
-  Tag_SNS_IM_AddTime: 'timeStamp',
-};
 
 /**
  * `webim.getAllFriend`: friends from `StartIndex` on, at most `GetCount`; `StartIndex` of the answer is where to go
@@ -52,13 +45,7 @@ export function getAllFriend(client: Client, options: FriendListOptions, cbOk: C
 
 // biome-ignore lint/suspicious/noExplicitAny: as above
 function toFriendInfo(friend: any, tags: string[] | undefined) {
-  const items: TagValue[] = profileItems(friend.profile || {}, tags);
-  Object.keys(FRIEND_FIELDS).forEach((tag) => {
-    const value = friend[FRIEND_FIELDS[tag] as string];
-    const isSet = Array.isArray(value) ? value.length > 0 : !!value;
-    if (isSet && (!tags || tags.indexOf(tag) >= 0)) items.push({ Tag: tag, Value: value });
-  });
-  return { Info_Account: friend.userID, SnsProfileItem: items };
+  return { Info_Account: friend.userID, SnsProfileItem: legacyTags(profileTags(friend), tags) };
 }
 
 interface AddFriendItem {

@@ -11,6 +11,8 @@ export interface RunnableCase {
   /** Functions of the application the script calls, besides `show` and `alert`. */
   records?: string[];
   loopback?: LoopbackOptions;
+  /** Which build of tim-js-sdk the page loads: friends are only in the second. */
+  build?: keyof typeof TIM_SDK_FILES;
   /** What is on the backend before the page opens. */
   before?(backend: Loopback): void | Promise<void>;
   /** Steps by name, in order. The first one runs after the script itself has run. */
@@ -59,7 +61,7 @@ export async function traceCase(
   const needsShim = name === 'input' || ledger.some((line) => line.split(' ')[1] === 'shim');
   const backend = await startLoopback({ holdPollFor: 500, ...about.loopback });
   const sdks = [
-    TIM_SDK_FILES.main,
+    TIM_SDK_FILES[about.build ?? 'main'],
     ...(name === 'expected' ? [scripts.bridge] : []),
     ...(needsShim ? [scripts.shim] : []),
   ];
