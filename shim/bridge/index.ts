@@ -27,10 +27,10 @@ export {
 export type { NativeElement, NativeError, NativeMessage, Tim, TimModule } from './native.ts';
 export { sendAndEcho, setListeners } from './native-listeners.ts';
 export { parseElements } from './parse-elements.ts';
-export { createTim, tim } from './shared-instance.ts';
 export { onProfileChange, type ProfileChange } from './profile-changes.ts';
 export { type ProfileTag, profileTags } from './profile-tags.ts';
 export { onReadElsewhere, type ReadElsewhere } from './read-elsewhere.ts';
+export { createTim, tim } from './shared-instance.ts';
 export type { SplitMessages } from './sort-messages.ts';
 export { splitMessages } from './split-messages.ts';
 export { trackAVChatRooms } from './track-av-chat-rooms.ts';

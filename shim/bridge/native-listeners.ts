@@ -1,16 +1,21 @@
 import { callApplication } from './callbacks.ts';
 import { changedGroupInfo } from './changed-group-info.ts';
 import { onConnectionChange } from './connection-change.ts';
+import { onFriendChange } from './friend-changes.ts';
 import { type InstanceState, stateOf } from './instance-state.ts';
 import { clearListeners, type Listeners, takeListeners } from './listeners.ts';
 import { EVENT, type NativeEvent, type NativeMessage, type Tim, TYPES } from './native.ts';
+import { onProfileChange } from './profile-changes.ts';
+import { onReadElsewhere } from './read-elsewhere.ts';
 import { splitMessages } from './split-messages.ts';
 
 /**
  * Gives the listeners object of a legacy login to v2: the same names, native values. `onMsgNotify` and
  * `onBigGroupMsgNotify` get lists of v2 messages, the handlers of `onGroupSystemNotifys` a v2 notice message each,
  * `onGroupInfoChangeNotify` the tip that changed the group, `onConnNotify` what {@link onConnectionChange} tells,
- * `onKickedEventCall` and `onC2cEventNotifys[96]` nothing. Other names are never called.
+ * `onKickedEventCall` and `onC2cEventNotifys[96]` nothing; the handlers of `onFriendSystemNotifys` what
+ * {@link onFriendChange} tells, `onProfileSystemNotifys[1]` what {@link onProfileChange} tells, `onC2cEventNotifys[92]`
+ * and `onGroupSystemNotifys[15]` what {@link onReadElsewhere} tells. Other names are never called.
  *
  * As with a legacy login the latest object wins, whoever set the one before: nothing is heard twice. The functions
  * are taken out of it now; what is put into the object later has no effect. They run after the callback of the login
@@ -41,6 +46,16 @@ function bind(tim: Tim, state: InstanceState, current: Listeners): void {
   });
   onConnectionChange(tim, (notice) => {
     callApplication(current.onConnNotify, notice);
+  });
+  onFriendChange(tim, (change) => {
+    callApplication(current.onFriendSystemNotifys?.[change.type], change);
+  });
+  onProfileChange(tim, (change) => {
+    callApplication(current.onProfileSystemNotifys?.[1], change);
+  });
+  onReadElsewhere(tim, (read) => {
+    if (read.conversationType === TYPES.CONV_C2C) callApplication(current.onC2cEventNotifys?.[92], read);
+    if (read.conversationType === TYPES.CONV_GROUP) callApplication(current.onGroupSystemNotifys?.[15], read);
   });
 }
 
