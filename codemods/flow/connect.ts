@@ -1,6 +1,6 @@
 import { type Access, PAGE } from './access.ts';
 import { Calls, memberName } from './calls.ts';
-import type { Slot } from './graph.ts';
+import type { ObjectValue, Slot } from './graph.ts';
 import { connectModules, type Modules } from './modules.ts';
 import { enclosingFunction } from './names.ts';
 import type { Node, ParsedScript } from './program.ts';
@@ -45,6 +45,9 @@ export class Connector {
     } else if (ts.isParameter(node)) {
       if (node.initializer) this.#bind(node.name, model.slot(node.initializer));
       if (!ts.isIdentifier(node.name)) this.#bindPattern(node.name, model.parameter(node.name));
+      else if (ts.isParameterPropertyDeclaration(node, node.parent)) {
+        this.access.store(model.instance(node.parent.parent), node.name.text, model.parameter(node.name));
+      }
     } else if (ts.isFunctionDeclaration(node)) {
       if (node.name)
         graph.add(model.names.slotOf(node.name), model.functionValue(node), at(node, 'a function'));
@@ -59,7 +62,7 @@ export class Connector {
     } else if (ts.isClassLike(node)) this.#class(node);
     else if (ts.isReturnStatement(node)) {
       const target = enclosingFunction(model.program, node);
-      if (node.expression && target) {
+      if (node.expression && target && isReached(node)) {
         graph.edge(model.slot(node.expression), model.functionSlots(target as FunctionLike).result);
       }
     } else if (ts.isForOfStatement(node)) this.#forOf(node);
@@ -126,6 +129,19 @@ export class Connector {
           this.assign(property.initializer, each);
         }
       }
+    } else if (ts.isArrayLiteralExpression(node)) {
+      for (const [index, element] of node.elements.entries()) {
+        const each = model.graph.slot(element);
+        if (ts.isSpreadElement(element)) this.assign(element.expression, source);
+        else {
+          this.access.read(source, String(index), each, element);
+          this.assign(element, each);
+        }
+      }
+    } else if (ts.isBinaryExpression(node)) {
+      // a default in a pattern: `[a = b] = …`
+      model.graph.edge(model.slot(node.right), source);
+      this.assign(node.left, source);
     }
   }
 
@@ -175,6 +191,8 @@ export class Connector {
         const slot = model.slot(property);
         model.graph.add(slot, model.functionValue(property), at(property, 'a function'));
         this.access.store(object, this.#propertyName(property.name), slot);
+      } else if (ts.isAccessor(property)) {
+        this.#accessor(object, property);
       } else if (ts.isSpreadAssignment(property)) {
         model.graph.on(model.slot(property.expression), (value) => {
           if (value.kind === 'object') model.graph.edge(value.read, object.written);
@@ -211,8 +229,19 @@ export class Connector {
         this.access.store(owner, name, slot);
       } else if (ts.isPropertyDeclaration(member) && member.initializer) {
         this.access.store(owner, name, model.slot(member.initializer));
-      }
+      } else if (ts.isAccessor(member)) this.#accessor(owner, member);
     }
+  }
+
+  /** A field that a function gives or takes. */
+  #accessor(owner: ObjectValue, node: import('ts-morph').ts.AccessorDeclaration): void {
+    const { model } = this.access;
+    const name = this.#propertyName(node.name);
+    const { parameters, result, self } = model.functionSlots(node);
+    const field = name === undefined ? owner.written : model.field(owner, name);
+    model.graph.add(self, owner, at(node, 'the object that has the field'));
+    if (this.#ts.isGetAccessor(node)) model.graph.edge(result, field);
+    else if (parameters[0]) model.graph.edge(field, parameters[0]);
   }
 
   #propertyName(name: Node): string | undefined {
@@ -225,6 +254,9 @@ export class Connector {
     return undefined;
   }
 }
+
+/** The compiler gives no place in the control flow to a `return` behind another one. */
+const isReached = (node: Node): boolean => (node as { flowNode?: object }).flowNode !== undefined;
 
 function at(node: Node, why: string): { node: Node; why: string } {
   return { node, why };

@@ -35,6 +35,12 @@ export class Leaks {
       for (const [name, slot] of this.#model.moduleExports(script).fields) {
         this.#leak(slot, slot.node ?? script.ast, `exported as ${name}`, true);
       }
+      for (const value of this.#model.moduleValue(script).values.keys()) {
+        if (value.kind !== 'object' || value.origin === 'module') continue;
+        for (const [name, slot] of value.fields) {
+          this.#leak(slot, slot.node ?? script.ast, `exported as ${name}`, true);
+        }
+      }
     }
     for (const assumption of assumedSlots(this.#model)) this.found.push(assumption);
     return this.found;
@@ -70,6 +76,8 @@ export class Leaks {
     let at = expression;
     while (
       ts.isParenthesizedExpression(at.parent) ||
+      ts.isTemplateSpan(at.parent) ||
+      ts.isTemplateExpression(at.parent) ||
       (ts.isBinaryExpression(at.parent) && at.parent.operatorToken.kind === ts.SyntaxKind.PlusToken)
     ) {
       at = at.parent;
@@ -79,7 +87,7 @@ export class Leaks {
     const callee = this.#model.strip(call.expression);
     if (!ts.isPropertyAccessExpression(callee)) return false;
     if (ts.isIdentifier(callee.expression) && callee.expression.text === 'console') return true;
-    return sdkValues(this.#model.slot(callee)).some(({ path }) => path.startsWith('Log.'));
+    return sdkValues(this.#model.slot(callee)).some(({ path }) => /^log\./i.test(path));
   }
 
   #syntax(root: Node): void {
@@ -89,7 +97,7 @@ export class Leaks {
       if (ts.isBinaryExpression(node)) {
         const operator = node.operatorToken.kind;
         if (operator === ts.SyntaxKind.PlusToken || operator === ts.SyntaxKind.PlusEqualsToken) {
-          for (const side of [node.left, node.right]) this.#legacyOnly(side, 'made into a string');
+          for (const side of [node.left, node.right]) this.#string(side);
         } else if (operator === ts.SyntaxKind.EqualsToken) this.#store(node.left, node.right);
       } else if (ts.isForInStatement(node)) this.#enumerate(node.expression);
       else if (ts.isElementAccessExpression(node)) this.#computed(node);
@@ -98,7 +106,7 @@ export class Leaks {
       else if (ts.isThrowStatement(node)) this.#leak(model.slot(node.expression), node, 'thrown');
       else if (ts.isYieldExpression(node) && node.expression) {
         this.#leak(model.slot(node.expression), node, 'yielded');
-      } else if (ts.isTemplateSpan(node)) this.#legacyOnly(node.expression, 'made into a string');
+      } else if (ts.isTemplateSpan(node)) this.#string(node.expression);
       ts.forEachChild(node, visit);
     };
     visit(root);
@@ -110,6 +118,7 @@ export class Leaks {
     const { ts } = model.program;
     const node = model.strip(target);
     if (!ts.isPropertyAccessExpression(node) && !ts.isElementAccessExpression(node)) return;
+    if (this.#isExports(node) || this.#isExports(model.strip(node.expression))) return;
     const base = model.slot(node.expression);
     const known =
       !base.wide &&
@@ -120,6 +129,19 @@ export class Leaks {
         source,
         `stored in ${shorten(node.getText())}, an object not made in these files`,
       );
+  }
+
+  /** `module.exports` or `exports` of a module: what is stored there is looked at with the exports. */
+  #isExports(node: Node): boolean {
+    const { ts, scriptOf } = this.#model.program;
+    if (scriptOf(node).unit.kind !== 'module') return false;
+    if (ts.isIdentifier(node)) return node.text === 'exports';
+    return (
+      ts.isPropertyAccessExpression(node) &&
+      node.name.text === 'exports' &&
+      ts.isIdentifier(node.expression) &&
+      node.expression.text === 'module'
+    );
   }
 
   #enumerate(expression: Node): void {
@@ -143,9 +165,14 @@ export class Leaks {
     }
   }
 
-  #legacyOnly(expression: Node, why: string): void {
+  /** An object says `[object Object]`, on the one SDK as on the other; only a native error has a text of its own. */
+  #string(expression: Node): void {
     const slot = this.#model.slot(expression);
-    if (holdsLegacy(slot)) this.found.push({ slot, node: expression, why });
+    const isError = [...slot.values.keys()].some(
+      (value) => isLegacy(value) && value.type.name === 'LegacyError',
+    );
+    if (isError && !this.#isLogged(expression))
+      this.found.push({ slot, node: expression, why: 'made into a string' });
   }
 
   /** Everything a slot holds leaves, with what hangs on it; `own` leaves out what an exported name itself holds. */

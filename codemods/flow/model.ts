@@ -80,7 +80,7 @@ export class Model {
     for (let at = node.parent; at; at = at.parent) {
       if (ts.isArrowFunction(at)) continue;
       if (ts.isFunctionLike(at)) return this.functionSlots(at as FunctionLike).self;
-      if (ts.isClassLike(at)) return this.classSelf(at);
+      if (ts.isPropertyDeclaration(at) || ts.isClassStaticBlockDeclaration(at)) return this.#classSelf(at);
     }
     const script = this.program.scriptOf(node);
     const slot = this.#expression(script.ast);
@@ -97,11 +97,20 @@ export class Model {
     return slot;
   }
 
-  /** `this` in a field initialiser of a class. */
-  classSelf(node: Node): Slot {
-    const slot = this.#expression(node.getLastToken() ?? node);
-    this.graph.add(slot, this.instance(node), { node, why: 'an instance of the class' });
+  /** `this` where a class sets a field or runs a block of its own. */
+  #classSelf(member: Node): Slot {
+    const { ts } = this.program;
+    const owner = member.parent;
+    const isStatic = ts.isClassStaticBlockDeclaration(member) || this.#isStatic(member);
+    const slot = this.#expression((isStatic ? owner.getFirstToken() : owner.getLastToken()) ?? owner);
+    const value = isStatic ? this.functionValue(owner) : this.instance(owner);
+    this.graph.add(slot, value, { node: owner, why: 'the class or an instance of it' });
     return slot;
+  }
+
+  #isStatic(member: Node): boolean {
+    const { ts } = this.program;
+    return !!(ts.getCombinedModifierFlags(member as never) & ts.ModifierFlags.Static);
   }
 
   #argumentsOf(node: Node): Slot {
@@ -135,8 +144,9 @@ export class Model {
       const slot = known.parameters.pop() as Slot;
       this.graph.add(slot, known.rest, { node: last, why: 'a rest parameter' });
     }
-    if (ts.isClassLike(node.parent) && !ts.isArrowFunction(node)) {
-      this.graph.add(known.self, this.instance(node.parent), { node, why: 'an instance of the class' });
+    if (ts.isClassLike(node.parent)) {
+      const owner = this.#isStatic(node) ? this.functionValue(node.parent) : this.instance(node.parent);
+      this.graph.add(known.self, owner, { node, why: 'the class or an instance of it' });
     }
     return known;
   }

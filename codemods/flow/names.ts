@@ -1,5 +1,6 @@
 import type { Graph, Slot } from './graph.ts';
 import type { Node, Program } from './program.ts';
+import { type Web, Webs } from './webs.ts';
 
 type Identifier = import('ts-morph').ts.Identifier;
 type TsSymbol = import('ts-morph').ts.Symbol;
@@ -7,29 +8,36 @@ type TsSymbol = import('ts-morph').ts.Symbol;
 /** A name's identity: the symbol of a local name, the name itself for a name of the page. */
 export type NameKey = TsSymbol | string;
 
+/** What has a slot: a variable, or one of several lives of it. */
+type SlotKey = NameKey | Web;
+
 /**
  * Which mentions of a name are one variable. Classic scripts and handlers of a run share the page's global scope,
  * declared there or made by an assignment to an undeclared name; modules have their own.
  */
 export class Names {
-  readonly #slots = new Map<NameKey, Slot>();
+  readonly #slots = new Map<SlotKey, Slot>();
   readonly #pageNames = new Map<TsSymbol, boolean>();
   readonly #program: Program;
   readonly #graph: Graph;
+  readonly #webs: Webs;
 
   constructor(program: Program, graph: Graph) {
     this.#program = program;
     this.#graph = graph;
+    this.#webs = new Webs(program, (name) => this.#symbolOf(name));
   }
 
   keyOf(name: Identifier): NameKey {
+    return this.#keyOfSymbol(this.#symbolOf(name), name.text);
+  }
+
+  #symbolOf(name: Identifier): TsSymbol | undefined {
     const { ts, checker } = this.#program;
-    const parent = name.parent;
-    const symbol =
-      parent && ts.isShorthandPropertyAssignment(parent) && parent.name === name
-        ? checker.getShorthandAssignmentValueSymbol(parent)
-        : checker.getSymbolAtLocation(name);
-    return this.#keyOfSymbol(symbol, name.text);
+    const { parent } = name;
+    return parent && ts.isShorthandPropertyAssignment(parent) && parent.name === name
+      ? checker.getShorthandAssignmentValueSymbol(parent)
+      : checker.getSymbolAtLocation(name);
   }
 
   #keyOfSymbol(symbol: TsSymbol | undefined, text: string): NameKey {
@@ -42,7 +50,9 @@ export class Names {
   }
 
   slotOf(name: Identifier): Slot {
-    return this.slotOfKey(this.keyOf(name), name);
+    const key = this.keyOf(name);
+    const web = typeof key === 'string' ? undefined : this.#webs.of(name, key);
+    return this.slotOfKey(web ?? key, name);
   }
 
   /** A name of the page: `name` or `window.name`. */
@@ -50,7 +60,7 @@ export class Names {
     return this.slotOfKey(name, undefined);
   }
 
-  slotOfKey(key: NameKey, node: Node | undefined): Slot {
+  slotOfKey(key: SlotKey, node: Node | undefined): Slot {
     let slot = this.#slots.get(key);
     if (!slot) {
       slot = this.#graph.slot(node);

@@ -50,7 +50,6 @@ describe('escapes', () => {
     ['JSON', 'JSON.stringify(m);'],
     ['JSON of the window', 'save(window.JSON.stringify({ message: m }));'],
     ['an object not made here', 'app.current = m;'],
-    ['a string', "var s = 'got ' + m;"],
     ['enumeration', 'for (var k in m) {}'],
     ['a computed name', 'm[name];'],
   ])('go through %s', (_, use) => {
@@ -66,9 +65,22 @@ describe('escapes', () => {
     ['arrays', 'var all = []; all.push(m); all.indexOf(m);'],
     ['apply', 'function f(x) {} f.apply(null, [m]);'],
     ['the SDK', 'webim.sendMsg(m);'],
+    ['a string, which is the same for both', 'var s = "got " + m; s += m;'],
     ['a getter', 'render(m.getFromAccount());'],
   ])('do not go through %s', (_, use) => {
     expect(escapesOf(use)).toEqual([]);
+  });
+
+  it('go through the text of an error, which a native error has', () => {
+    const { escapes } = analyse(
+      "webim.logout(null, function (e) { webim.Log.warn('x' + e); alert('x' + e); });",
+    );
+    expect(escapes('(‹e›)')).toEqual(['made into a string']);
+  });
+
+  it('do not go through what comes after a return', () => {
+    const { value } = analyse('function f(c) { return c.length; return c; } var t = f(new webim.Msg());');
+    expect(value('var ‹t›')).toBeUndefined();
   });
 
   it('do not go into a JSON polyfill of the page', () => {
@@ -93,5 +105,15 @@ describe('escapes', () => {
       code: 'export function make() { return new webim.Msg(); }',
     });
     expect(escapes('new webim.Msg()')).toEqual(['returned from an exported function']);
+  });
+
+  it.each([
+    ['module.exports = { last: m };', 'exported as last'],
+    ['module.exports.last = m;', 'exported as last'],
+    ['exports.last = m;', 'exported as last'],
+    ['module.exports = { make: function () { return m; } };', 'returned from an exported function'],
+  ])('go through %s', (code, why) => {
+    const { escapes } = analyse({ kind: 'module', code: `var m = new webim.Msg(); ${code}` });
+    expect(escapes('new webim.Msg()')).toEqual([why]);
   });
 });

@@ -105,6 +105,24 @@ describe('what holds a legacy value', () => {
     expect(value('this.sess', { nth: 1 })?.type).toBe('Session');
   });
 
+  it('is a field of a class', () => {
+    const { value } = analyse(
+      `class Chat {
+        static last = null;
+        constructor(public first) {}
+        static open() { this.last = new webim.Msg(s); Chat.show(this.last); }
+        static show(m) { return m; }
+        get sess() { return this.kept; }
+        set sess(s) { this.kept = s; }
+      }
+      Chat.open(); Chat.last; var chat = new Chat(new webim.Session(t, id)); chat.first; chat.sess = chat.first; chat.sess;`,
+    );
+    expect(value('show(‹m›')?.type).toBe('Msg');
+    expect(value('‹Chat.last›;')?.type).toBe('Msg');
+    expect(value('‹chat.first›;')?.type).toBe('Session');
+    expect(value('‹chat.sess›;')?.type).toBe('Session');
+  });
+
   it('is an array of the application with messages in it', () => {
     const { value } = analyse('var all = []; all.push(new webim.Msg()); var first = all[0];');
     expect(value('all')?.type).toBe('Msg[]');
