@@ -52,9 +52,11 @@ export const openim: ServiceHandlers = {
       key: optionalText(body, 'MsgKey') ?? '',
     });
     const oldest = page.messages[0];
+    // `webim.js` knows no recalled messages and does not ask for them.
+    const shown = page.messages.filter(({ recalled }) => !recalled || body.WithRecalledMsg === 1);
     return {
-      MsgList: page.messages.map((message) => c2cItem(core, message)),
-      MaxCnt: page.messages.length,
+      MsgList: shown.map((message) => c2cItem(core, message)),
+      MaxCnt: shown.length,
       Complete: page.complete ? 1 : 0,
       LastMsgTime: oldest?.time ?? 0,
       MsgKey: oldest ? c2cMessageKey(oldest) : '',

@@ -59,9 +59,9 @@ function groupMessageItem(core: Core, message: GroupMessage): Record<string, unk
     MsgBody: message.elements,
     CloudCustomData: message.cloudCustomData,
     OnlineOnlyFlag: message.onlineOnly ? 1 : 0,
-    IsPlaceMsg: 0,
+    // v2 takes 2 for a recalled message, and 1 for a place without one.
+    IsPlaceMsg: message.recalled ? 2 : 0,
     IsSystemMsg: 0,
-    ...(message.recalled && { MsgFlag: 2 }),
   };
 }
 

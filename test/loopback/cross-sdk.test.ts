@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { c2cMessageKey } from '../../loopback/core/c2c.ts';
 import { type Loopback, startLoopback } from '../../loopback/index.ts';
 import { type ChatClient, type Element, seeText, text } from './clients/chat-client.ts';
-import { createLegacyClient } from './clients/legacy-client.ts';
+import { LEGACY_BUILDS } from './clients/legacy-builds.ts';
 import { createV2Client, V2_SDKS, type V2Sdk } from './clients/v2-client.ts';
 
 type Create = (loopback: Loopback, userID: string) => ChatClient;
@@ -11,15 +12,10 @@ const SDKS: [name: string, create: Create][] = Object.keys(V2_SDKS).map((name) =
   (loopback, userID) => createV2Client(name as V2Sdk, loopback, userID),
 ]);
 
-// The legacy SDK is not part of this repository. WEBIM_JS gives paths of one or more builds, with a colon between.
-const LEGACY_FILES = (process.env.WEBIM_JS ?? '').split(':').filter(Boolean);
-for (const [index, file] of LEGACY_FILES.entries()) {
-  const name = LEGACY_FILES.length > 1 ? `webim.js #${index + 1}` : 'webim.js';
-  SDKS.push([name, (loopback, userID) => createLegacyClient(file, loopback, userID)]);
-}
+SDKS.push(...LEGACY_BUILDS.map(({ name, create }): [string, Create] => [name, create]));
 
-if (LEGACY_FILES.length === 0) {
-  test('only v2 SDKs are paired: set WEBIM_JS=/path/to/webim.js to pair them with the original', () => {
+if (LEGACY_BUILDS.length === 0) {
+  test('only v2 SDKs are paired: set WEBIM_JS and WEBIM_WX_JS to paths of the original to pair them with it', () => {
     expect(SDKS.map(([name]) => name)).toEqual(Object.keys(V2_SDKS));
   });
 }
@@ -69,6 +65,22 @@ describe.each(
     bob.close();
     await loopback.close();
   });
+
+  /** Whatever they heard before, it did no harm. */
+  const bothStillHear = async () => {
+    for (const client of [alice, bob]) {
+      loopback.core.sendC2C('host', client.userID, 'still there?');
+      await seeText(client, 'C2Chost', 'still there?');
+    }
+  };
+
+  /** As another device of the sender does, for SDKs that cannot. */
+  const revokeElsewhere = (from: string, to: string) => {
+    const { c2c, groups, groupMessages } = loopback.core;
+    const last = c2c.messages(from, to).at(-1);
+    c2c.recall(from, to, last ? c2cMessageKey(last) : '');
+    groupMessages.recall('room', from, [groups.get('room').entries.at(-1)?.sequence ?? 0]);
+  };
 
   const login = () => Promise.all([alice.login(), bob.login()]);
 
@@ -130,6 +142,53 @@ describe.each(
       expect(await reader.historyC2C(writer.userID, 4)).toEqual(expected);
       expect(await reader.historyGroup('room', 4)).toEqual(expected);
       expect(await writer.historyC2C(reader.userID, 4)).toEqual(expected);
+    });
+
+    test('reads what the other wrote, and the other hears of it where its SDK can', async () => {
+      await login();
+      const [reader, writer] = roles();
+      await writer.sendC2C(reader.userID, [text('have you seen this?')]);
+      await writer.sendGroup('room', [text('have you all?')]);
+      await seeText(reader, `C2C${writer.userID}`, 'have you seen this?');
+      await seeText(reader, 'GROUProom', 'have you all?');
+      const { c2c, groups, groupMessages } = loopback.core;
+      expect(c2c.unread(reader.userID, writer.userID)).toHaveLength(1);
+      await reader.read(`C2C${writer.userID}`);
+      await reader.read('GROUProom');
+      await expect.poll(() => c2c.unread(reader.userID, writer.userID)).toEqual([]);
+      await expect.poll(() => groupMessages.unreadCount(groups.get('room'), reader.userID)).toBe(0);
+      if (writer.can.hearReads) await expect.poll(() => writer.readByPeer).toEqual(['have you seen this?']);
+      await bothStillHear();
+      expect(reader.readByPeer).toEqual([]);
+    });
+
+    test('takes messages back, and they are gone for the other', async () => {
+      await login();
+      const [writer, reader] = roles();
+      await writer.sendC2C(reader.userID, [text('kept')]);
+      await writer.sendC2C(reader.userID, [text('oops')]);
+      await writer.sendGroup('room', [text('oops, all')]);
+      await seeText(reader, `C2C${writer.userID}`, 'oops');
+      await seeText(reader, 'GROUProom', 'oops, all');
+      if (writer.can.revoke) {
+        await writer.revoke('oops');
+        await writer.revoke('oops, all');
+      } else {
+        await expect(writer.revoke('oops')).rejects.toThrow();
+        revokeElsewhere(writer.userID, reader.userID);
+      }
+      if (reader.can.hearRevokes) await expect.poll(() => reader.revoked).toEqual(['oops', 'oops, all']);
+      await bothStillHear();
+      // What an SDK keeps is its own affair: a fresh client reads what the server has.
+      const fresh = (which === 'the first' ? createSecond : createFirst)(loopback, reader.userID);
+      try {
+        await fresh.login();
+        expect(await fresh.historyC2C(writer.userID, 15)).not.toContain('oops');
+        expect(await fresh.historyC2C(writer.userID, 15)).toContain('kept');
+        expect(await fresh.historyGroup('room', 15)).not.toContain('oops, all');
+      } finally {
+        fresh.close();
+      }
     });
 
     test('is kicked, and the other stays', async () => {

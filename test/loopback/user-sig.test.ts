@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { ImError, type Loopback, startLoopback } from '../../loopback/index.ts';
 import { checkUserSig } from '../../loopback/user-sig.ts';
 import type { ChatClient } from './clients/chat-client.ts';
-import { createLegacyClient } from './clients/legacy-client.ts';
+import { LEGACY_BUILDS } from './clients/legacy-builds.ts';
 import { createV2Client, V2_SDKS, type V2Sdk } from './clients/v2-client.ts';
 import { createHttpClient } from './http-client.ts';
 import { TEST_APP_ID } from './sdk-client.ts';
@@ -90,9 +90,7 @@ const CLIENTS: [name: string, create: Create][] = Object.keys(V2_SDKS).map((name
   name,
   (loopback, userID, userSig) => createV2Client(name as V2Sdk, loopback, userID, userSig),
 ]);
-for (const file of (process.env.WEBIM_JS ?? '').split(':').filter(Boolean)) {
-  CLIENTS.push([file, (loopback, ...user) => createLegacyClient(file, loopback, ...user)]);
-}
+CLIENTS.push(...LEGACY_BUILDS.map(({ name, create }): [string, Create] => [name, create]));
 
 describe.each(CLIENTS)('%s', (_name, create) => {
   let loopback: Loopback;
@@ -118,8 +116,8 @@ describe.each(CLIENTS)('%s', (_name, create) => {
       (reason) => reason,
     );
     expect(error?.code ?? error?.ErrorCode).toBe(code);
-    // `webim.js` puts its own words before the server's.
-    expect(error.SrcErrorInfo ?? error.message).toContain('UserSig');
+    // `webim.js` puts its own words around the server's.
+    expect(error.SrcErrorInfo ?? error.ErrorInfo ?? error.message).toContain('UserSig');
     expect(loopback.core.sessions.onlineUsers()).toEqual([]);
   });
 });

@@ -51,8 +51,10 @@ export const groupMessages: ServiceHandlers = {
       RspMsgList: page.entries.map((entry) => {
         const item = groupEntryItem(core, entry);
         if (entry.kind === 'tip') return { ...item, Event: groupEntryEvent(entry) };
-        // What only who was online could see keeps its number in history, as an empty place.
-        return entry.onlineOnly ? { ...item, MsgBody: [], IsPlaceMsg: 1 } : item;
+        // What only who was online could see keeps its number in history, as an empty place. So does what was
+        // recalled, for `webim.js`, which does not ask for such messages.
+        const isHidden = entry.onlineOnly || (entry.recalled && body.WithRecalledMsg !== 1);
+        return isHidden ? { ...item, MsgBody: [], IsPlaceMsg: 1 } : item;
       }),
       IsFinished: page.complete ? 1 : 0,
     };

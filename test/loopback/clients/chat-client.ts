@@ -16,11 +16,22 @@ export interface SeenMessage {
   elements: Element[];
 }
 
+/** What only some generations of the SDK can do. */
+export interface Abilities {
+  hearReads: boolean;
+  revoke: boolean;
+  hearRevokes: boolean;
+}
+
 /** What all generations of the SDK can do, with one name for it. */
 export interface ChatClient {
   readonly userID: string;
   /** Everything received, in order, tips and notices left out. */
   readonly seen: SeenMessage[];
+  /** Texts of own one-to-one messages that the peer has read, and of messages that were taken back. */
+  readonly readByPeer: string[];
+  readonly revoked: string[];
+  readonly can: Abilities;
   login(): Promise<void>;
   sendC2C(to: string, elements: Element[]): Promise<void>;
   sendGroup(groupID: string, elements: Element[], priority?: Priority): Promise<void>;
@@ -29,6 +40,10 @@ export interface ChatClient {
   historyC2C(peer: string, pageSize: number): Promise<string[]>;
   /** The same of a group. */
   historyGroup(groupID: string, pageSize: number): Promise<string[]>;
+  /** Tells the server that a conversation has been read. */
+  read(conversationID: string): Promise<void>;
+  /** Takes back what it sent, found by its first text. */
+  revoke(text: string): Promise<void>;
   /** Resolves when the user was thrown out. */
   readonly kicked: Promise<void>;
   close(): void;

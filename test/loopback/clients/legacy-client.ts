@@ -1,21 +1,22 @@
-import type { Loopback } from '../../../loopback/index.ts';
 import { TEST_APP_ID } from '../sdk-client.ts';
 import type { ChatClient, Element, Priority, SeenMessage } from './chat-client.ts';
 import { textsOf } from './chat-client.ts';
-import { createRedirectedContext } from './redirected-context.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: the legacy SDK has no types of its own.
 type Legacy = any;
 
-/** A client on a real `webim.js`. @param file where it is; it is not part of this repository. */
+/** A loaded `webim.js`, in a page or what it takes for one. */
+export interface LegacyPage {
+  webim: Legacy;
+  close(): void;
+}
+
+/** A client on a real `webim.js`. */
 export function createLegacyClient(
-  file: string,
-  loopback: Loopback,
+  { webim, close }: LegacyPage,
   userID: string,
   userSig = `sig-of-${userID}`,
 ): ChatClient {
-  const context = createRedirectedContext(loopback, file);
-  const webim: Legacy = context.window.webim;
   const { SESSION_TYPE, GROUP_MSG_SUB_TYPE, C2C_MSG_SUB_TYPE } = webim;
   const seen: SeenMessage[] = [];
   const see = (messages: Legacy[]) => {
@@ -47,6 +48,10 @@ export function createLegacyClient(
   return {
     userID,
     seen,
+    readByPeer: [],
+    revoked: [],
+    // It has no event for either and no call to take a message back.
+    can: { hearReads: false, revoke: false, hearRevokes: false },
     kicked,
     async login() {
       const listeners = {
@@ -54,6 +59,8 @@ export function createLegacyClient(
         onMsgNotify: see,
         onBigGroupMsgNotify: see,
         onKickedEventCall: () => wasKicked(),
+        // Where answers come as scripts the page has to pass them on.
+        jsonpCallback: (answer: unknown) => webim.setJsonpLastRspData(answer),
       };
       const user = { sdkAppID: TEST_APP_ID, identifier: userID, userSig, accountType: 1 };
       await call('login', user, listeners, { isLogOn: false });
@@ -86,7 +93,14 @@ export function createLegacyClient(
       }
       return texts;
     },
-    close: () => context.close(),
+    async read(conversationID) {
+      const [, type, id] = /^(C2C|GROUP)(.+)$/.exec(conversationID) ?? [];
+      webim.setAutoRead(webim.MsgStore.sessByTypeId(type, id), true, true);
+    },
+    async revoke() {
+      throw new Error('webim.js takes no message back');
+    },
+    close,
   };
 }
 

@@ -58,6 +58,15 @@ export function createV2Client(
       });
     }
   });
+  const readByPeer: string[] = [];
+  const revoked: string[] = [];
+  const note = (texts: string[]) => (event: { data: never[] }) => {
+    for (const message of event.data) texts.push(...textsOf(elementsOf(message)).slice(0, 1));
+  };
+  tim.on(TIM.EVENT.MESSAGE_READ_BY_PEER, note(readByPeer));
+  tim.on(TIM.EVENT.MESSAGE_REVOKED, note(revoked));
+  // biome-ignore lint/suspicious/noExplicitAny: as above.
+  const sent = new Map<string | undefined, any>();
   const kicked = new Promise<void>((resolve) => tim.on(TIM.EVENT.KICKED_OUT, () => resolve()));
   const isReady = new Promise<void>((resolve) => tim.on(TIM.EVENT.SDK_READY, () => resolve()));
 
@@ -72,6 +81,7 @@ export function createV2Client(
     });
     message._elements.push(...others);
     await tim.sendMessage(message);
+    sent.set(textsOf(elements)[0], message);
   };
 
   /** The SDK gives pages from the newest to the oldest, each in order of time. */
@@ -80,7 +90,9 @@ export function createV2Client(
     let nextReqMessageID = '';
     for (;;) {
       const { data } = await tim.getMessageList({ conversationID, nextReqMessageID, count: pageSize });
-      texts.unshift(...data.messageList.flatMap((message: never) => textsOf(elementsOf(message))));
+      // What was taken back stays in the list, marked; pages show a notice in its place.
+      const shown = data.messageList.filter((message: { isRevoked: boolean }) => !message.isRevoked);
+      texts.unshift(...shown.flatMap((message: never) => textsOf(elementsOf(message))));
       if (data.isCompleted || !data.nextReqMessageID) return texts;
       nextReqMessageID = data.nextReqMessageID;
     }
@@ -89,6 +101,9 @@ export function createV2Client(
   return {
     userID,
     seen,
+    readByPeer,
+    revoked,
+    can: { hearReads: true, revoke: true, hearRevokes: true },
     kicked,
     async login() {
       await tim.login({ userID, userSig });
@@ -103,6 +118,12 @@ export function createV2Client(
     },
     historyC2C: (peer, pageSize) => history(`C2C${peer}`, pageSize),
     historyGroup: (groupID, pageSize) => history(`GROUP${groupID}`, pageSize),
+    async read(conversationID) {
+      await tim.setMessageRead({ conversationID });
+    },
+    async revoke(text) {
+      await tim.revokeMessage(sent.get(text));
+    },
     close: () => context.close(),
   };
 }
