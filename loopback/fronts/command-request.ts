@@ -58,6 +58,7 @@ export async function readCommand(request: IncomingMessage): Promise<CommandCall
       userSig: queryValue('usersig'),
       a2: queryValue('a2'),
       sdkAppID: queryValue('sdkappid'),
+      platform: queryValue('platform'),
     },
     ...(callback !== undefined && { callback }),
   };

@@ -30,6 +30,8 @@ export interface Credentials {
   /** The ticket of a session. */
   a2?: string;
   sdkAppID?: string;
+  /** Number of the platform; SDKs over HTTP name it, but for the first copies of `webim.js` 1.7.0. */
+  platform?: string;
 }
 
 export interface CommandRequest {

@@ -3,14 +3,16 @@ import type { Loopback } from '../../loopback/index.ts';
 // biome-ignore lint/suspicious/noExplicitAny: answers differ per command.
 export type HttpAnswer = Record<string, any>;
 
-/** A bare client that speaks the HTTP protocol, for what the SDKs would never send. */
-export function createHttpClient(loopback: Loopback) {
+/** A bare client that speaks the HTTP protocol, for what the SDKs would never send. @param about in every query. */
+export function createHttpClient(loopback: Loopback, about: Record<string, string> = { platform: '10' }) {
   let a2 = '';
 
   const client = {
     url: (path: string, query: Record<string, string> = {}) => {
       const url = new URL(path, loopback.url);
-      url.search = String(new URLSearchParams({ ...(a2 && { a2 }), contenttype: 'json', ...query }));
+      url.search = String(
+        new URLSearchParams({ ...(a2 && { a2 }), contenttype: 'json', ...about, ...query }),
+      );
       return url.href;
     },
     async ask(command: string, body: unknown = {}, query?: Record<string, string>): Promise<HttpAnswer> {

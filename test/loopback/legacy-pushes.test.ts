@@ -119,3 +119,20 @@ test('with multiLogin kick the older polling session hears 96 and then 91101', a
   loopback?.core.sendC2C('bob', 'alice', 'hello');
   expect(await news(newer)).toMatchObject([{ Event: 9 }]);
 });
+
+test('a client that names no platform, the first webim.js 1.7.0, hears nothing that would end its polling', async () => {
+  const [alice] = await login({}, 'alice');
+  const oldest = createHttpClient(loopback as Loopback, {});
+  await oldest.login('bob');
+  await oldest.sendC2C('bob', 'alice', 'seen?');
+  await alice?.ask('openim.msgreaded', {
+    C2CMsgReaded: { Cookie: '', C2CMsgReadedItem: [{ To_Account: 'bob', LastedMsgTime: 4_000_000_000 }] },
+  });
+  expect(await oldest.poll()).toMatchObject({ ErrorCode: 60008 });
+  await alice?.sendC2C('alice', 'bob', 'seen.');
+  expect(await news(oldest)).toMatchObject([{ Event: 9 }]);
+  loopback?.core.kick('bob');
+  const last = await oldest.poll();
+  expect(last).toMatchObject({ ErrorCode: 91101 });
+  expect(last.EventArray).toBeUndefined();
+});

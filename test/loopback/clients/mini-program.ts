@@ -28,7 +28,12 @@ export function createMiniProgram(
   const request = async ({ url, data, method = 'GET', header, success, fail }: WxRequest) => {
     try {
       const { signal } = closing;
-      const response = await fetch(onLoopback(url, loopback), { method, headers: header, body: data, signal });
+      const response = await fetch(onLoopback(url, loopback), {
+        method,
+        headers: header,
+        body: data,
+        signal,
+      });
       const text = await response.text();
       // What is no JSON comes as it is; a refusal is a success too, with its status.
       if (!signal.aborted) success?.({ data: parsed(text), statusCode: response.status });
