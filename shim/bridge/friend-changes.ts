@@ -1,6 +1,8 @@
 import { FRIEND_NOTICE_TYPE as NOTICE } from '../../dictionary/enums.ts';
 import { callApplication } from './callbacks.ts';
-import { EVENT, type NativeEvent, type Tim } from './native.ts';
+import { whenFoundReady } from './instance-state.ts';
+import { guarded } from './login.ts';
+import { EVENT, type NativeAnswer, type NativeEvent, type Tim } from './native.ts';
 
 /** An entry of v2's `friendApplicationList`. `time` in seconds. */
 export interface FriendApplication {
@@ -27,9 +29,16 @@ export interface FriendChange {
 type Table<T> = { [id: string]: T };
 type Tell = (change: FriendChange) => void;
 /** Compares what an event brings with the event before; the first event after a login is only remembered. */
-type Watcher = { compare(data: unknown, tell: Tell): void; forget(): void };
+type Watcher = { compare(data: unknown, tell: Tell): void; forget(): void; learn(data: unknown): void };
 
-const COME_IN = 'Pendency_Type_ComeIn';
+/** What gives the same list as the event. */
+const LIST_OF: Table<string> = {
+  [EVENT.FRIEND_LIST_UPDATED]: 'getFriendList',
+  [EVENT.FRIEND_APPLICATION_LIST_UPDATED]: 'getFriendApplicationList',
+  [EVENT.BLACKLIST_UPDATED]: 'getBlacklist',
+};
+
+const SEND_OUT = 'Pendency_Type_SendOut';
 
 /**
  * Tells a handler what changed among friends, applications and black-listed accounts, one change per call, as legacy
@@ -56,7 +65,14 @@ export function onFriendChange(tim: Tim, handler: Tell): () => void {
     tim.on(name, onEvent);
   });
   tim.on(EVENT.SDK_NOT_READY, forget);
+  const stopAsking = whenFoundReady(tim, () => {
+    names.forEach((name) => {
+      const learn = (answer: NativeAnswer) => watchers[name]?.learn(answer?.data);
+      guarded(() => tim[LIST_OF[name] as string]()).then(learn, () => {});
+    });
+  });
   return () => {
+    stopAsking();
     names.forEach((name) => {
       tim.off(name, onEvent);
     });
@@ -77,6 +93,9 @@ function watcher<T>(
     },
     forget() {
       known = undefined;
+    },
+    learn(data) {
+      if (!known) known = tableOf(data);
     },
   };
 }
@@ -105,28 +124,28 @@ function friends(): Watcher {
   });
 }
 
+const unreadIn = (data: unknown) => (data as { unreadCount?: number })?.unreadCount || 0;
+
 function applications(): Watcher {
   let unread = 0;
   const tableOf = (data: unknown) => {
     const table: Table<FriendApplication> = Object.create(null);
     const list = (data as { friendApplicationList?: FriendApplication[] })?.friendApplicationList || [];
     list.forEach((application) => {
-      table[`${application.type} ${application.userID}`] = application;
+      // Legacy heard of those of others only.
+      if (application.type !== SEND_OUT) table[application.userID] = application;
     });
     return table;
   };
   const lists = watcher(tableOf, (before, now, tell) => {
-    const received = missingIn(now, before)
-      .map((id) => now[id] as FriendApplication)
-      .filter((application) => application.type === COME_IN);
+    const received = missingIn(now, before).map((id) => now[id] as FriendApplication);
     if (received.length) tell({ type: NOTICE.PENDENCY_ADD, applications: received });
-    const gone = missingIn(before, now).map((id) => (before[id] as FriendApplication).userID);
-    tellIds(NOTICE.PENDENCY_DELETE, gone, tell);
+    tellIds(NOTICE.PENDENCY_DELETE, missingIn(before, now), tell);
   });
   return {
     compare(data, tell) {
       const before = unread;
-      unread = (data as { unreadCount?: number })?.unreadCount || 0;
+      unread = unreadIn(data);
       let changed = false;
       lists.compare(data, (change) => {
         changed = true;
@@ -137,6 +156,10 @@ function applications(): Watcher {
     forget() {
       unread = 0;
       lists.forget();
+    },
+    learn(data) {
+      unread = unreadIn(data);
+      lists.learn(data);
     },
   };
 }

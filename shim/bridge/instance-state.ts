@@ -23,6 +23,11 @@ export interface InstanceState {
   loginsUnderWay: number;
   /** Run once when the last login on its way has been answered. */
   afterLogin: Array<() => void>;
+  /**
+   * Run when somebody turns out to have been logged in before anybody listened: ask v2 for the lists that came with
+   * that login, which changes are compared with.
+   */
+  askForLists: Array<() => void>;
   store?: ConversationStore;
   /** The listeners of native code in use, see `setListeners`. */
   listeners?: Listeners;
@@ -44,6 +49,7 @@ export function stateOf(tim: Tim): InstanceState {
       loginsPending: 0,
       loginsUnderWay: 0,
       afterLogin: [],
+      askForLists: [],
     };
     // Not enumerable: applications that log or copy the instance do not see it.
     Object.defineProperty(tim, KEY, { value: state });
@@ -84,4 +90,22 @@ export function groupNameOf(groupID: string): string | undefined {
 /** Remembers the name of a group when it is one. */
 export function rememberGroupName(state: InstanceState, groupID: unknown, name: unknown): void {
   if (groupID && typeof name === 'string' && name) state.groupNames[String(groupID)] = name;
+}
+
+/** Somebody is logged in whose SDK_READY nobody heard. */
+export function foundReady(state: InstanceState): void {
+  state.ready = true;
+  state.askForLists.slice().forEach((ask) => {
+    ask();
+  });
+}
+
+/** Lets `ask` run as {@link InstanceState.askForLists} says, at once when somebody is logged in. Returns what ends it. */
+export function whenFoundReady(tim: Tim, ask: () => void): () => void {
+  const state = stateOf(tim);
+  state.askForLists.push(ask);
+  if (state.ready) ask();
+  return () => {
+    state.askForLists = state.askForLists.filter((other) => other !== ask);
+  };
 }

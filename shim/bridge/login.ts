@@ -1,6 +1,6 @@
 import { conversationStore } from './conversation-store.ts';
 import { withErrorText } from './error-text.ts';
-import { type InstanceState, stateOf } from './instance-state.ts';
+import { foundReady, type InstanceState, stateOf } from './instance-state.ts';
 import { EVENT, type NativeAnswer, type NativeError, type Tim } from './native.ts';
 
 /** How long SDK_READY may take after the login was accepted, ms. v2 has no limit of its own and would wait for ever. */
@@ -88,7 +88,7 @@ function replaceOther(tim: Tim, userID: string, userSig: string): Promise<unknow
   return guarded(() => tim.getMyProfile()).then((answer) => {
     if (answer?.data?.userID === userID) {
       state.userID = userID;
-      state.ready = true;
+      foundReady(state);
       return undefined;
     }
     return logoutQuietly(tim).then(() => login(tim, userID, userSig));

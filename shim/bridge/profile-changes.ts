@@ -1,4 +1,5 @@
 import { callApplication } from './callbacks.ts';
+import { whenFoundReady } from './instance-state.ts';
 import { guarded } from './login.ts';
 import { EVENT, type NativeEvent, type Tim } from './native.ts';
 import { type ProfileTag, tagsOf } from './profile-tags.ts';
@@ -45,10 +46,12 @@ export function onProfileChange(tim: Tim, handler: (change: ProfileChange) => vo
     });
   };
   tim.on(EVENT.SDK_READY, onReady);
+  const stopAsking = whenFoundReady(tim, onReady);
   tim.on(EVENT.SDK_NOT_READY, forget);
   tim.on(EVENT.FRIEND_LIST_UPDATED, onFriends);
   tim.on(EVENT.PROFILE_UPDATED, onProfiles);
   return () => {
+    stopAsking();
     tim.off(EVENT.SDK_READY, onReady);
     tim.off(EVENT.SDK_NOT_READY, forget);
     tim.off(EVENT.FRIEND_LIST_UPDATED, onFriends);

@@ -1,4 +1,6 @@
 import { callApplication } from './callbacks.ts';
+import { whenFoundReady } from './instance-state.ts';
+import { guarded } from './login.ts';
 import { EVENT, type NativeEvent, type Tim } from './native.ts';
 
 /** A conversation that was read on another device of the same user. */
@@ -38,13 +40,16 @@ export function onReadElsewhere(tim: Tim, handler: (read: ReadElsewhere) => void
     if (options) own[options.conversationID] = Date.now();
     return setMessageRead.call(tim, options, ...rest);
   };
+  const learn = (list: Conversation[]) => {
+    unread = Object.create(null);
+    list.forEach((one) => {
+      unread[one.conversationID] = one.unreadCount;
+    });
+  };
   const onList = (event: NativeEvent) => {
     if (!Array.isArray(event.data)) return;
     const before = unread;
-    unread = Object.create(null);
-    (event.data as Conversation[]).forEach((one) => {
-      unread[one.conversationID] = one.unreadCount;
-    });
+    learn(event.data);
     (event.data as Conversation[]).forEach((one) => {
       if (!before[one.conversationID] || one.unreadCount > 0) return;
       if (Date.now() - (own[one.conversationID] || 0) < OWN_FOR) return;
@@ -63,7 +68,14 @@ export function onReadElsewhere(tim: Tim, handler: (read: ReadElsewhere) => void
   };
   tim.on(EVENT.CONVERSATION_LIST_UPDATED, onList);
   tim.on(EVENT.SDK_NOT_READY, forget);
+  const stopAsking = whenFoundReady(tim, () => {
+    guarded(() => tim.getConversationList()).then(
+      (answer) => learn(answer?.data?.conversationList || []),
+      () => {},
+    );
+  });
   return () => {
+    stopAsking();
     tim.off(EVENT.CONVERSATION_LIST_UPDATED, onList);
     tim.off(EVENT.SDK_NOT_READY, forget);
   };

@@ -1,4 +1,4 @@
-import { stateOf } from '../bridge/instance-state.ts';
+import { foundReady, stateOf } from '../bridge/instance-state.ts';
 import { guarded } from '../bridge/login.ts';
 import type { Tim } from '../bridge/native.ts';
 import { watchNativeListeners } from '../messages/own-messages.ts';
@@ -28,7 +28,9 @@ export function attach(client: Client, candidate: unknown): void {
   guarded(() => candidate.getMyProfile()).then(
     (answer) => {
       if (!answer?.data) return;
-      state.ready = true;
+      // A login of ours under way asks for itself.
+      if (client.session) state.ready = true;
+      else foundReady(state);
       if (state.userID === null) state.userID = answer.data.userID || null;
     },
     () => {},

@@ -3,10 +3,11 @@ import { LISTENERS_NOT_BUILT } from '../../dictionary/listeners.ts';
 import { callApplication } from '../bridge/callbacks.ts';
 import { clearListeners, type Listeners, takeListeners } from '../bridge/listeners.ts';
 import type { OwnProfile } from '../bridge/login.ts';
-import { loginAndWait, logoutQuietly } from '../bridge/login.ts';
+import { guarded, loginAndWait, logoutQuietly } from '../bridge/login.ts';
 import type { Tim } from '../bridge/native.ts';
 import { createLegacyError } from '../errors/legacy-error.ts';
 import { Log } from '../log/log.ts';
+import { noteMissingBuild } from '../relations/results.ts';
 import type { CbErr, CbOk, LegacyError } from '../surface/capabilities.ts';
 import { setXssFilterEnabled } from '../tool/xss-filter.ts';
 import { fail, failNow } from './answer.ts';
@@ -169,7 +170,9 @@ function loginAs(client: Client, tim: Tim, userID: string, userSig: string, cbOk
       session.kind = 'ready';
       callApplication(cbOk, loginAnswer(profile));
       // The callback may have logged out or in again.
-      if (isCurrent()) deliverEarly(client, tim);
+      if (!isCurrent()) return;
+      deliverEarly(client, tim);
+      noteSilentFriends(client, tim);
     },
     (error) => {
       clearTimeout(timer);
@@ -177,6 +180,14 @@ function loginAs(client: Client, tim: Tim, userID: string, userSig: string, cbOk
       endSession(client);
       fail(client, cbErr, error);
     },
+  );
+}
+
+/** The main build of v2 has no friends to tell of: only a call shows which build it is. */
+function noteSilentFriends(client: Client, tim: Tim): void {
+  if (!client.listeners.onFriendSystemNotifys) return;
+  guarded(() => tim.getFriendList()).then(undefined, (error) =>
+    noteMissingBuild(client, 'onFriendSystemNotifys', error),
   );
 }
 

@@ -17,7 +17,8 @@ const GROUP_READ = 15;
  */
 export function watchLists(client: Client, tim: Tim): void {
   const { listeners } = client;
-  const mine = () => client.tim === tim;
+  // Nothing before login's callback, nor after a logout.
+  const mine = () => client.tim === tim && !client.leaving && client.session?.kind !== 'pending';
   onFriendChange(tim, (change) => {
     if (mine()) callApplication(listeners.onFriendSystemNotifys?.[change.type], toFriendNotice(change));
   });
@@ -45,9 +46,12 @@ function toFriendNotice({ type, userIDs, applications }: FriendChange): { [field
   if (applications) {
     notice.PendencyList = applications.map((application) => ({
       PendencyAdd_Account: application.userID,
+      // As the official demos have it, and as the backend sends it.
       ProfileImNic: application.nick,
+      ProfileImNick: application.nick,
       AddSource: application.source,
       AddWording: application.wording,
+      AddTime: application.time,
     }));
   }
   return notice;

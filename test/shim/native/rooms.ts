@@ -101,6 +101,8 @@ function shimPage(context: SdkContext, TIM: any, webim: WebimOnTim): ShimPage {
     [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 15, 255],
   );
   listeners.onC2cEventNotifys = numbered('onC2cEventNotifys', [92, 96]);
+  listeners.onFriendSystemNotifys = numbered('onFriendSystemNotifys', [1, 2, 3, 4, 5, 6, 7, 8]);
+  listeners.onProfileSystemNotifys = numbered('onProfileSystemNotifys', [1]);
 
   const page: ShimPage = {
     webim,
