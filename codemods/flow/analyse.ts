@@ -73,6 +73,7 @@ export function analyseFlow(units: readonly ScriptUnit[], options: FlowOptions =
       return slot && table.valueOf(slot);
     },
     definitionOf: (unit, range) => queries.definitionOf(unit, range),
+    definitionsOf: (unit, range) => queries.definitionsOf(unit, range),
     referencesOf: (unit, range) => queries.referencesOf(unit, range),
     isNameFree: (unit, name) => queries.isNameFree(unit, name),
   };
@@ -85,6 +86,7 @@ const NO_FACTS: FlowFacts = {
   sdkPath: () => undefined,
   valueAt: () => undefined,
   definitionOf: () => undefined,
+  definitionsOf: () => ({ found: [], complete: false }),
   referencesOf: () => [],
   isNameFree: () => true,
 };

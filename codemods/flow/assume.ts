@@ -32,6 +32,7 @@ export class Assumptions {
   readonly #calls: Calls;
   readonly #scripts: readonly { ast: Node }[];
   #stores: Node[] | undefined;
+  readonly #wrappers = new Set<Node>();
 
   constructor(access: Access, calls: Calls, scripts: readonly { ast: Node }[]) {
     this.#access = access;
@@ -100,24 +101,31 @@ export class Assumptions {
     return true;
   }
 
-  /** Objects that look like listeners and never reach a login that is in sight. */
+  /**
+   * Objects that look like listeners and never reach a login that is in sight. Migrated code keeps such an object and
+   * calls it with native values, all but the listeners that `nativeListener` wraps.
+   */
   #literals(): boolean {
     const { model, listeners, types } = this.#access;
     const { ts } = model.program;
-    // Migrated code keeps such an object and calls it with native messages.
-    if (this.#scripts.some(({ ast }) => /\.splitMessages\(/.test(ast.getSourceFile().text))) return false;
+    const isMigrated = this.#scripts.some(({ ast }) =>
+      /\.(splitMessages|setListeners|nativeListener)\(/.test(ast.getSourceFile().text),
+    );
     const login = types.sdkMember('login').type;
     const signature = login && types.callSignatures(login)[0];
     const type = signature && types.parameterType(signature, 1);
+    if (!type) return false;
     let added = false;
     const visit = (node: Node): void => {
-      if (ts.isObjectLiteralExpression(node)) {
+      if (isMigrated) {
+        if (ts.isCallExpression(node)) added = this.#wrapped(node, type) || added;
+      } else if (ts.isObjectLiteralExpression(node)) {
         const object = model.object(node, 'literal');
         const telling = node.properties.find(
           ({ name }) =>
             name && (ts.isIdentifier(name) || ts.isStringLiteral(name)) && LISTENER_NAMES.test(name.text),
         );
-        if (telling && type && !listeners.has(object)) {
+        if (telling && !listeners.has(object)) {
           this.#access.expect(model.slot(node), type, 'listeners, by the names of its properties', telling);
           listeners.set(object, 'listeners, by the names of its properties');
           added = true;
@@ -127,6 +135,27 @@ export class Assumptions {
     };
     for (const { ast } of this.#scripts) visit(ast);
     return added;
+  }
+
+  /** `onMsgNotify: webim.migrate.nativeListener(onMsg)`: a listener that goes on taking legacy values. */
+  #wrapped(node: import('ts-morph').ts.CallExpression, listeners: Parameters<Access['expect']>[1]): boolean {
+    const { model, types } = this.#access;
+    const { ts } = model.program;
+    const [argument] = node.arguments;
+    const { expression, parent } = node;
+    if (!argument || !ts.isPropertyAccessExpression(expression) || expression.name.text !== 'nativeListener')
+      return false;
+    const key = ts.isPropertyAssignment(parent)
+      ? parent.name.getText().replace(/['"]/g, '')
+      : ts.isBinaryExpression(parent)
+        ? memberName(this.#access, model.strip(parent.left))
+        : undefined;
+    const property = types.propertiesOf(listeners).find(({ name }) => name === key);
+    if (!property || this.#wrappers.has(node)) return false;
+    this.#wrappers.add(node);
+    const type = types.typeOfSymbol(property);
+    this.#access.expect(model.slot(argument), type, `passed to ${key}`, node);
+    return true;
   }
 
   /** Objects the run did not make get a stand-in where something is stored in them. */

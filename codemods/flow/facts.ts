@@ -92,6 +92,14 @@ export interface FlowFacts {
    * when there is exactly one: `listeners` -> the object literal, `onMsg` -> the function declaration.
    */
   definitionOf(unit: ScriptUnit, range: Range): { unit: ScriptUnit; range: Range } | undefined;
+  /**
+   * Every function or object literal that an expression may be, wherever it comes from; `complete` when it can be
+   * nothing else (but `null` or `undefined`).
+   */
+  definitionsOf(
+    unit: ScriptUnit,
+    range: Range,
+  ): { found: readonly { unit: ScriptUnit; range: Range }[]; complete: boolean };
   /** Every place, in any script, where the name declared or used at `range` is mentioned, its declaration included. */
   referencesOf(unit: ScriptUnit, range: Range): readonly { unit: ScriptUnit; range: Range; write: boolean }[];
   /** Is `name` free (undeclared, not a used global) in every script that shares a scope with `unit`? */

@@ -31,9 +31,11 @@ export class Modules {
 
   /** The script a specifier leads to, undefined when it is not in the run. */
   find(from: ParsedScript, specifier: string): ParsedScript | undefined {
-    if (specifier.startsWith('.')) {
-      return this.#byFile.get(posix.normalize(posix.join(posix.dirname(from.unit.file), specifier)));
-    }
+    const beside = this.#byFile.get(posix.normalize(posix.join(posix.dirname(from.unit.file), specifier)));
+    // Mini-programs may leave the `./` out.
+    if (specifier.startsWith('.') || (beside && /\.js$/.test(specifier))) return beside;
+    const absolute = specifier.startsWith('/') && this.#byFile.get(specifier.slice(1));
+    if (absolute) return absolute;
     if (!specifier.includes('/')) return undefined;
     // an alias of the bundler (`@/utils/im`)
     const tail = specifier.replace(/^[^/]*\//, '').replace(/\.\w+$/, '');

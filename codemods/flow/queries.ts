@@ -75,7 +75,7 @@ export class Queries {
     if (found.size > 1) return undefined;
     const [definition] = found;
     if (definition) {
-      const complete = this.#isComplete(slot, definition, new Set());
+      const complete = this.#isComplete(slot, new Set());
       return complete ? { unit: scriptOf(definition).unit, range: rangeOf(definition) } : undefined;
     }
     if (!ts.isIdentifier(stripped)) return undefined;
@@ -86,12 +86,31 @@ export class Queries {
     return source && { unit: scriptOf(source).unit, range: rangeOf(this.#model.strip(source)) };
   }
 
-  /** Does everything that flows into the slot come from the one definition? */
-  #isComplete(slot: Slot, definition: Node, seen: Set<Slot>): boolean {
+  /** Every function or object literal an expression may be, and whether that is all it may be. */
+  definitionsOf(unit: ScriptUnit, range: Range): ReturnType<FlowFacts['definitionsOf']> {
+    const { scriptOf, rangeOf } = this.#model.program;
+    const node = this.nodeAt(unit, range);
+    if (!node) return { found: [], complete: false };
+    const slot = this.#model.slot(this.#model.strip(node));
+    const found = new Set<Node>();
+    let complete = this.#isComplete(slot, new Set());
+    for (const value of slot.values.keys()) {
+      const written = value.kind === 'function' || (value.kind === 'object' && value.origin !== 'foreign');
+      if (written && value.node) found.add(value.node);
+      else complete = false;
+    }
+    return {
+      found: [...found].map((each) => ({ unit: scriptOf(each).unit, range: rangeOf(each) })),
+      complete,
+    };
+  }
+
+  /** Does everything that flows into the slot come from what is seen? */
+  #isComplete(slot: Slot, seen: Set<Slot>): boolean {
     if (seen.has(slot)) return true;
     seen.add(slot);
     if (slot.wide || (slot.values.size === 0 && slot.node !== undefined)) return false;
-    for (const each of slot.previous) if (!this.#isComplete(each, definition, seen)) return false;
+    for (const each of slot.previous) if (!this.#isComplete(each, seen)) return false;
     return true;
   }
 

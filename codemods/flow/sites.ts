@@ -1,3 +1,4 @@
+import { LISTENERS } from '../../dictionary/listeners.ts';
 import { type Access, sdkValues } from './access.ts';
 import { memberName } from './calls.ts';
 import type { Evidence, Site, SiteKind } from './facts.ts';
@@ -171,7 +172,7 @@ export class SiteFinder {
     const why = listeners.get(model.object(node.parent, 'literal'));
     if (why === undefined) return;
     const name = ts.isIdentifier(node.name) || ts.isStringLiteralLike(node.name) ? node.name.text : undefined;
-    if (name) this.#add(node, 'listener', `listeners.${name}`, { why });
+    if (name && isListener(name)) this.#add(node, 'listener', `listeners.${name}`, { why });
   }
 
   /** `listeners.onX = f` */
@@ -184,7 +185,7 @@ export class SiteFinder {
     const name = memberName(this.#access, target);
     for (const value of model.slot(target.expression).values.keys()) {
       const why = value.kind === 'object' ? listeners.get(value) : undefined;
-      if (name && why !== undefined) {
+      if (name && isListener(name) && why !== undefined) {
         this.#add(node, 'listener', `listeners.${name}`, { why, write: true });
         return;
       }
@@ -260,6 +261,9 @@ export class SiteFinder {
     this.#sites.push(site);
   }
 }
+
+/** Other keys of the object are the application's own. */
+const isListener = (name: string): boolean => Object.hasOwn(LISTENERS, name);
 
 function isMember(ts: import('./program.ts').Ts, node: Node): node is MemberExpression {
   return ts.isPropertyAccessExpression(node) || ts.isElementAccessExpression(node);

@@ -110,6 +110,7 @@ const NO_FACTS: FlowFacts = {
   sdkPath: () => undefined,
   valueAt: () => undefined,
   definitionOf: () => undefined,
+  definitionsOf: () => ({ found: [], complete: false }),
   referencesOf: () => [],
   isNameFree: () => true,
 };

@@ -19,8 +19,10 @@ export interface Callback {
   inline?: Node;
   /** Name of its first parameter, when it is a plain name. */
   parameter?: string;
-  /** Flows of its first parameter. */
+  /** Flows of its first parameter, of each function it may be. */
   flows: number[];
+  /** It may be a function that is not in these files, or nothing at all. */
+  unknown?: boolean;
 }
 
 /**
@@ -33,20 +35,17 @@ export function readCallback(context: TransformContext, parsed: ParsedUnit, node
     const read = readFunction(context, parsed, node);
     return isRefusal(read) ? read : { ...read, node, inline: node };
   }
-  const definition =
-    node.type === 'Identifier' || node.type === 'MemberExpression'
-      ? context.facts.definitionOf(parsed.unit, rangeOf(node))
-      : undefined;
-  const where = definition && context.parsed(definition.unit);
-  const target = where?.pathAt(definition?.range as Range)?.node;
-  if (!where || !isFunction(target)) {
-    return {
-      code: 'unknown-callback',
-      reason: `the callback ${shorten(parsed.text(rangeOf(node)))} is not one function that can be read`,
-    };
+  const { found, complete } = context.facts.definitionsOf(parsed.unit, rangeOf(node));
+  const flows: number[] = [];
+  for (const { unit, range } of found) {
+    const where = context.parsed(unit);
+    const target: Node = where.pathAt(range)?.node;
+    if (!isFunction(target)) return { node, flows: [], unknown: true };
+    const read = readFunction(context, where, target);
+    if (isRefusal(read)) return read;
+    flows.push(...read.flows);
   }
-  const read = readFunction(context, where, target);
-  return isRefusal(read) ? read : { ...read, node };
+  return { node, flows: [...new Set(flows)], unknown: !complete || found.length === 0 };
 }
 
 function readFunction(context: TransformContext, parsed: ParsedUnit, node: Node): Callback | Refusal {
@@ -83,12 +82,20 @@ export interface AsyncCall {
   errors: ErrorCallback[];
 }
 
-/** Reads the two callbacks of an SDK call: `call(…leading, ok, err)`. */
+/** How a transform says its answer in legacy terms, for callbacks that stay legacy or are out of sight. */
+export type LegacyAnswer = (native: string) => string;
+
+/**
+ * Reads the two callbacks of an SDK call: `call(…leading, ok, err)`.
+ *
+ * @param answer makes a legacy answer of the native one; without it callbacks that stay legacy keep the call on the shim.
+ */
 export function readCallbacks(
   context: TransformContext,
   parsed: ParsedUnit,
   site: Site,
   leading: number,
+  answer?: LegacyAnswer,
 ): AsyncCall | Refusal {
   const call: Node = parsed.pathAt(site)?.node;
   if (call.arguments.some((a: Node) => a.type === 'SpreadElement')) {
@@ -104,10 +111,29 @@ export function readCallbacks(
   if (isRefusal(ok)) return ok;
   const err = readCallback(context, parsed, call.arguments[leading + 1]);
   if (isRefusal(err)) return err;
-  const [flow] = err.flows;
-  const errors =
-    flow === undefined ? [] : [{ site, flow, argument: err.node, parameter: err.inline && err.parameter }];
-  return { ok, err, flows: ok.flows, errors };
+  const errors = err.flows.length > 0 || err.unknown ? [handover(site, err)] : [];
+  if (!answer) {
+    return ok.unknown ? unreadable(parsed, ok.node) : { ok, err, flows: ok.flows, errors };
+  }
+  if (ok.flows.length > 0 || ok.unknown) errors.push({ ...handover(site, ok), toLegacy: answer });
+  return { ok, err, flows: [], errors };
+}
+
+function handover(site: Site, callback: Callback): ErrorCallback {
+  return {
+    site,
+    flows: callback.flows,
+    argument: callback.node,
+    parameter: callback.inline && callback.parameter,
+    ...(callback.unknown && { unknown: true }),
+  };
+}
+
+export function unreadable(parsed: ParsedUnit, node: Node): Refusal {
+  return {
+    code: 'unknown-callback',
+    reason: `the callback ${shorten(parsed.text(rangeOf(node)))} may be a function that cannot be read`,
+  };
 }
 
 /**

@@ -27,11 +27,6 @@ export function whyLeftOver(context: TransformContext, site: Site): Cause {
   const path = context.parsed(site.unit).pathAt(site);
   const node: Node = path?.node;
   const parent: Node = path?.parent?.node;
-  if (site.unit.kind === 'module') {
-    const loads = site.kind === 'reference' && /^(Import|CallExpression)/.test(node?.type ?? '');
-    if (loads) return person('sdk-import', 'the SDK is loaded as a module');
-    return cause('no-transform', 'the script is a module, and modules stay on the shim for now');
-  }
   if (site.kind === 'listener' && context.plan.refusal) {
     return cause(
       'needs-login-on-shim',

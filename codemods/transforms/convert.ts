@@ -6,9 +6,11 @@ import { inStyleOf } from './edit-style.ts';
 import { isLoginSite } from './native-call.ts';
 import { j, parseUnit } from './parse.ts';
 import { type Resolution, resolve } from './resolve.ts';
+import { importEdits, usesWindow } from './sdk-imports.ts';
 import {
   merged,
   type Names,
+  type PackageNames,
   type ParsedUnit,
   type Plan,
   type TransformContext,
@@ -43,6 +45,7 @@ export interface ConvertOptions {
   target?: TransformContext['target'];
   /** Names of the transforms to run; all when absent. */
   only?: readonly string[];
+  packagesFor?: TransformContext['packagesFor'];
   /** 1-based line in the file of an offset into a script's code. Without it lines of scripts in pages count from the script. */
   lineOf?(unit: ScriptUnit, offset: number): number;
 }
@@ -71,7 +74,7 @@ export function convert(
   const parsed = parser(units);
   const place = (site: Site) => `${site.unit.file}:${lineOf(options, site.unit, site.start)}`;
   const transforms = TRANSFORMS.filter(({ name }) => options.only?.includes(name) ?? true);
-  let plan: Plan = { login: facts.sites.some(isLoginSite) ? 'native' : 'shim', attach: false, echo: false };
+  let plan = firstPlan(facts);
   for (let round = 0; round < MAX_ROUNDS; round++) {
     const context = contextOf(units, facts, options, parsed, plan);
     const resolution = resolve(context, merged(...transforms.map((t) => t.run(context))), place);
@@ -81,6 +84,22 @@ export function convert(
   }
   throw new Error('convert: the plan of the conversion does not settle');
 }
+
+/** The packages of npm. */
+export const PACKAGES: PackageNames = { tim: 'tim-js-sdk', bridge: 'webim2tim/bridge', shim: 'webim2tim' };
+
+/** One login on a page keeps its instance beside it; modules and several logins share that of the bridge. */
+function firstPlan(facts: FlowFacts): Plan {
+  const logins = facts.sites.filter(isLoginSite);
+  return {
+    login: logins.length > 0 ? 'native' : 'shim',
+    instance: logins.length > 1 || hasModules(facts) ? 'bridge' : 'page',
+    attach: false,
+    echo: false,
+  };
+}
+
+const hasModules = (facts: FlowFacts) => facts.sites.some(({ unit }) => unit.kind === 'module');
 
 function contextOf(
   units: readonly ScriptUnit[],
@@ -96,6 +115,7 @@ function contextOf(
       return units.map(parsed);
     },
     parsed,
+    packagesFor: options.packagesFor ?? (() => PACKAGES),
     target: options.target ?? 'tim-js-sdk',
     names: chooseNames(facts, plan),
     plan,
@@ -115,47 +135,83 @@ function parser(units: readonly ScriptUnit[]): TransformContext['parsed'] {
   };
 }
 
-/** New global names must not be taken in any script of the page. */
+/** New names must not be taken in any script of the group. */
 function chooseNames(facts: FlowFacts, plan: Plan): Names {
+  const units = new Set(facts.sites.map(({ unit }) => unit));
   const login = facts.sites.find(isLoginSite);
-  const free = (...candidates: string[]): string => {
-    if (!login) return candidates[0] as string;
+  const isFree = (name: string, scripts: Iterable<ScriptUnit>) =>
+    [...scripts].every((unit) => facts.isNameFree(unit, name));
+  const free = (scripts: Iterable<ScriptUnit>, ...candidates: string[]): string => {
     const numbered = Array.from({ length: 100 }, (_, i) => `${candidates[0]}${i + 2}`);
-    return (
-      [...candidates, ...numbered].find((name) => facts.isNameFree(login.unit, name)) ?? `${candidates[0]}_`
-    );
+    return [...candidates, ...numbered].find((name) => isFree(name, scripts)) ?? `${candidates[0]}_`;
   };
+  const page = login ? [login.unit] : [];
+  const modules = [...units].filter(({ kind }) => kind === 'module');
+  const imported = (name: string, taken: RegExp) =>
+    free(
+      modules.filter(({ code }) => !taken.test(code)),
+      name,
+    );
+  const names = {
+    TIM: imported('TIM', /\bTIM\s*(from|=\s*require)\b/),
+    bridge: imported('webim2tim', /\bwebim2tim\s*(from|=\s*require)\b/),
+    legacy: 'webim',
+  };
+  if (plan.instance === 'bridge') {
+    const { bridge } = names;
+    return {
+      ...names,
+      tim: `${bridge}.tim`,
+      onMessageReceived: '',
+      sendAndEcho: `${bridge}.sendAndEcho`,
+    };
+  }
   return {
-    tim: plan.login === 'native' ? free('tim', 'timSDK', 'timInstance') : 'webim.migrate.tim',
-    TIM: 'TIM',
-    bridge: 'webim2tim',
-    onMessageReceived: free('onMessageReceived', 'onTimMessageReceived'),
-    sendAndEcho: free('sendAndEcho', 'sendTimMessage'),
+    ...names,
+    tim: plan.login === 'native' ? free(page, 'tim', 'timSDK', 'timInstance') : 'webim.migrate.tim',
+    onMessageReceived: free(page, 'onMessageReceived', 'onTimMessageReceived'),
+    sendAndEcho: free(page, 'sendAndEcho', 'sendTimMessage'),
   };
 }
 
+/** What does not come out is tried with more of the shim: the page's own instance, that of the bridge, the shim's. */
 function nextPlan(plan: Plan, facts: FlowFacts, { converted, alive, causes }: Resolution): Plan {
   if (plan.login === 'shim') return plan;
   const left = facts.sites.find((site) => isLoginSite(site) && !converted.has(site));
-  if (left) return { login: 'shim', refusal: causes.get(left), attach: false, echo: false };
+  if (left && plan.instance === 'page') return { ...plan, instance: 'bridge', attach: false, echo: false };
+  if (left) {
+    return {
+      login: 'shim',
+      instance: hasModules(facts) ? 'bridge' : 'page',
+      refusal: causes.get(left),
+      attach: false,
+      echo: false,
+    };
+  }
+  if (plan.instance === 'bridge') return plan;
   return {
     login: 'native',
+    instance: 'page',
     attach: facts.sites.some((site) => !converted.has(site)),
     echo: alive.some((conversion) => conversion.echo),
   };
 }
 
-const samePlan = (a: Plan, b: Plan) => a.login === b.login && a.attach === b.attach && a.echo === b.echo;
+const samePlan = (a: Plan, b: Plan) =>
+  a.login === b.login && a.instance === b.instance && a.attach === b.attach && a.echo === b.echo;
 
 function resultOf(context: TransformContext, resolution: Resolution): ConvertResult {
-  const edits = [...resolution.alive.flatMap((c) => c.edits), ...resolution.adapters].map((edit) =>
+  const proposed = [...resolution.alive.flatMap((c) => c.edits), ...resolution.adapters];
+  const staysLegacy = (site: Site) => !resolution.converted.has(site) && !isGone(site, proposed);
+  const imports = importEdits(context, proposed, staysLegacy);
+  const edits = [...proposed.map((edit) => asOfWindow(context, edit)), ...imports.edits].map((edit) =>
     inStyleOf(context.parsed(edit.unit), edit),
   );
   const order = new Map(context.units.map(({ unit }, index) => [unit.id, index]));
   edits.sort(
     (a, b) => (order.get(a.unit.id) ?? 0) - (order.get(b.unit.id) ?? 0) || a.start - b.start || b.end - a.end,
   );
-  const findings = context.facts.sites.map((site) => findingOf(site, resolution, edits));
+  const findings = context.facts.sites.map((site) => findingOf(site, resolution, edits, imports.sites));
   const text = edits
     .flatMap((e) => e.parts)
     .filter((p) => typeof p === 'string')
@@ -164,7 +220,7 @@ function resultOf(context: TransformContext, resolution: Resolution): ConvertRes
     edits,
     findings,
     uses: {
-      tim: new RegExp(`\\b${context.names.TIM}\\.|\\b${context.names.tim.replace(/\./g, '\\.')}\\b`).test(
+      tim: new RegExp(`\\b${context.names.TIM}[.,]|\\b${context.names.tim.replace(/\./g, '\\.')}\\b`).test(
         text,
       ),
       bridge: text.includes(`${context.names.bridge}.`),
@@ -173,9 +229,26 @@ function resultOf(context: TransformContext, resolution: Resolution): ConvertRes
   };
 }
 
-function findingOf(site: Site, { converted, causes }: Resolution, edits: readonly UnitEdit[]): SiteFinding {
+/** In modules that say `window.webim` native code says `window.TIM`, too. */
+function asOfWindow(context: TransformContext, edit: UnitEdit): UnitEdit {
+  if (!usesWindow(context, edit.unit)) return edit;
+  const { TIM, bridge } = context.names;
+  const globals = new RegExp(`(?<![\\w$.])(${TIM}(?=[.,])|${bridge}(?=\\.))`, 'g');
+  const parts = edit.parts.map((part) =>
+    typeof part === 'string' ? part.replace(globals, 'window.$1') : part,
+  );
+  return { ...edit, parts };
+}
+
+function findingOf(
+  site: Site,
+  { converted, causes }: Resolution,
+  edits: readonly UnitEdit[],
+  imports: ReadonlySet<Site>,
+): SiteFinding {
   const evidence = site.evidence.map((e) => `${e.file}:${e.line}`);
-  if (converted.has(site) || isGone(site, edits)) return { site, bucket: 'converted', evidence };
+  if (converted.has(site) || imports.has(site) || isGone(site, edits))
+    return { site, bucket: 'converted', evidence };
   const cause = causes.get(site);
   if (!cause) throw new Error(`convert: no decision for ${site.member} in ${site.unit.id}`);
   return {

@@ -31,7 +31,7 @@ export function legacyHold(context: TransformContext, site: Site): LegacyHold {
     if (fact?.type === 'LegacyError' && site.kind === 'api-call') {
       hold.errors.push({
         site,
-        flow: fact.flow,
+        flows: [fact.flow],
         argument,
         parameter: isFunction(argument) ? parameter.name : undefined,
       });

@@ -2,7 +2,7 @@ import type { ASTPath } from 'jscodeshift';
 import { rangeOf } from '../edits.ts';
 import type { Site } from '../flow/facts.ts';
 import type { Range } from '../sources/source.ts';
-import { readCallback } from './callbacks.ts';
+import { readCallback, unreadable } from './callbacks.ts';
 import { isFunction, isNothing, literalProperties, type Node } from './expressions.ts';
 import { beforeStatement, scopeOf, statementOf } from './statements.ts';
 import { isRefusal, type ParsedUnit, type Refusal, type TransformContext } from './transform.ts';
@@ -141,6 +141,7 @@ function readHandlers(
     }
     const callback = readCallback(context, parsed, value);
     if (isRefusal(callback)) return { ...callback, reason: `${key}: ${callback.reason}` };
+    if (callback.unknown) return unreadable(parsed, value);
     listeners.flows.push(...callback.flows);
   }
   return undefined;
@@ -180,6 +181,7 @@ function readTable(
       property.type === 'ObjectMethod' ? property : property.value,
     );
     if (isRefusal(callback)) return { ...callback, reason: `${name} ${key}: ${callback.reason}` };
+    if (callback.unknown) return unreadable(where, callback.node);
     listeners.flows.push(...callback.flows);
   }
   return undefined;

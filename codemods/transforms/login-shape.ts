@@ -27,7 +27,7 @@ export interface Login {
 
 const read = new WeakMap<TransformContext, Login | Refusal>();
 
-/** The login of the application, or why it cannot be native. */
+/** The login of a page that has one, or why the instance cannot be kept beside it. */
 export function readLogin(context: TransformContext): Login | Refusal {
   let login = read.get(context);
   if (!login) {
@@ -49,10 +49,7 @@ function readOnce(context: TransformContext): Login | Refusal {
   if (!path || call?.type !== 'CallExpression')
     return { code: 'unknown-argument', reason: 'login is not called by name' };
   if (site.unit.kind !== 'classic') {
-    return {
-      code: 'no-transform',
-      reason: `login is called in ${site.unit.kind === 'module' ? 'a module' : 'an attribute of the page'}`,
-    };
+    return { code: 'no-transform', reason: 'login is called in an attribute of the page' };
   }
   if (path.parent?.node.type !== 'ExpressionStatement') {
     return { code: 'result-used', reason: 'the login call is part of an expression' };
@@ -83,7 +80,7 @@ function readOnce(context: TransformContext): Login | Refusal {
   };
 }
 
-function readInfo(parsed: ParsedUnit, node: Node): Login['info'] | Refusal {
+export function readInfo(parsed: ParsedUnit, node: Node): Login['info'] | Refusal {
   const literal = literalProperties(node);
   if (literal) {
     const field = (name: string): EditPart[] => {
@@ -113,7 +110,11 @@ function readInfo(parsed: ParsedUnit, node: Node): Login['info'] | Refusal {
 }
 
 /** The options have no counterpart and are left out, all but the switch of the text filter. */
-function optionsRefusal(context: TransformContext, parsed: ParsedUnit, node: Node): Refusal | undefined {
+export function optionsRefusal(
+  context: TransformContext,
+  parsed: ParsedUnit,
+  node: Node,
+): Refusal | undefined {
   if (!node) return undefined;
   let literal = literalProperties(node);
   if (!literal && (node.type === 'Identifier' || node.type === 'MemberExpression')) {

@@ -7,6 +7,7 @@ import type { Node } from './expressions.ts';
 import { type Login, readLogin } from './login-shape.ts';
 import { convertMembers, unchanged } from './members.ts';
 import { isLoginSite } from './native-call.ts';
+import { sharedLogins } from './shared-login.ts';
 import { beforeStatement, withoutLine } from './statements.ts';
 import { tableBindings } from './table-bindings.ts';
 import {
@@ -31,11 +32,13 @@ export const login: Transform = {
   run(context) {
     const proposals = new Proposals('login');
     const sites = context.facts.sites.filter(isLoginSite);
-    const read = context.plan.login === 'native' ? readLogin(context) : context.plan.refusal;
+    const { login: where, instance, refusal } = context.plan;
+    const read = where === 'shim' ? refusal : instance === 'page' ? readLogin(context) : undefined;
     if (isRefusal(read)) for (const site of sites) proposals.block(site, read);
     else if (read) propose(context, read, proposals);
     return merged(
       proposals,
+      ...(where === 'native' && instance === 'bridge' ? [sharedLogins(context)] : []),
       jsonp(context),
       convertMembers('login', context, {
         LoginResponse: {

@@ -1,6 +1,6 @@
 import type { Site } from '../flow/facts.ts';
 import { type Cause, cause, describe, whyLeftOver } from './causes.ts';
-import { isFunction } from './expressions.ts';
+import { isFunction, type Node, walk } from './expressions.ts';
 import { type LegacyHold, legacyHold } from './legacy-flows.ts';
 import { isLoginSite } from './native-call.ts';
 import type {
@@ -17,7 +17,7 @@ export interface Resolution {
   converted: Map<Site, Conversion>;
   alive: Conversion[];
   causes: Map<Site, Cause>;
-  /** Edits at calls that stay on the shim and hand errors to native functions. */
+  /** Edits where legacy and native code meet: calls and callbacks on different sides, listeners that stay legacy. */
   adapters: UnitEdit[];
 }
 
@@ -53,7 +53,7 @@ class Resolver {
   run(): Resolution {
     const { facts } = this.context;
     this.takeConversions();
-    for (const blocker of this.result.blockers) if (!isInModule(blocker.site)) this.block(blocker);
+    for (const blocker of this.result.blockers) this.block(blocker);
     for (const flow of facts.flows) {
       const [exit] = flow.escapes;
       if (!exit) continue;
@@ -74,21 +74,28 @@ class Resolver {
 
   /** Where a call and the function it hands its errors to ended up on different sides. */
   private adapters(): UnitEdit[] {
-    const toNative = this.adapted.filter((error) => !this.legacyFlows.has(error.flow));
-    const toLegacy = [...this.alive]
-      .flatMap((c) => c.errors ?? [])
-      .filter((error) => this.legacyFlows.has(error.flow));
+    const toNative = this.adapted.filter((error) => !this.isLegacy(error));
+    const toLegacy = [...this.alive].flatMap((c) => c.errors ?? []).filter((error) => this.isLegacy(error));
+    const fallbacks = this.result.fallbacks.filter(
+      ({ site, needs }) => !this.converted.has(site) && needs.every((each) => this.converted.has(each)),
+    );
+    const { bridge } = this.context.names;
     return [
       ...toNative.map((e) => adapterEdit(e, nativeError)),
-      ...toLegacy.map((e) => adapterEdit(e, legacyError)),
+      ...toLegacy.map((e) => adapterEdit(e, e.toLegacy ?? ((error) => `${bridge}.toLegacyError(${error})`))),
+      ...fallbacks.flatMap(({ edits }) => edits),
     ];
+  }
+
+  private isLegacy({ flows, unknown }: ErrorCallback): boolean {
+    return unknown === true || flows.some((flow) => this.legacyFlows.has(flow));
   }
 
   /** One conversion per site: of several, the one that speaks for most sites. */
   private takeConversions(): void {
-    const page = this.result.conversions.filter((c) => !c.sites.some(isInModule));
-    for (const conversion of page) this.alive.add(conversion);
-    for (const conversion of page.sort((a, b) => b.sites.length - a.sites.length)) {
+    const { conversions } = this.result;
+    for (const conversion of conversions) this.alive.add(conversion);
+    for (const conversion of [...conversions].sort((a, b) => b.sites.length - a.sites.length)) {
       if (conversion.sites.some((site) => this.converted.has(site))) this.alive.delete(conversion);
       else for (const site of conversion.sites) this.converted.set(site, conversion);
     }
@@ -106,6 +113,8 @@ class Resolver {
       changed = false;
       for (const site of this.context.facts.sites) if (this.holdBack(site)) changed = true;
       for (const flow of this.context.facts.flows) if (this.spread(flow.id, flow.linked)) changed = true;
+      for (const conversion of this.alive)
+        for (const error of conversion.errors ?? []) if (this.holdTogether(error)) changed = true;
       for (const conversion of this.result.conversions)
         if (this.alive.has(conversion) && this.check(conversion)) changed = true;
     }
@@ -147,6 +156,24 @@ class Resolver {
     return changed;
   }
 
+  /** Of several functions a value may go to, all get it in the same form. */
+  private holdTogether(error: ErrorCallback): boolean {
+    if (!this.isLegacy(error)) return false;
+    let changed = false;
+    for (const flow of error.flows) {
+      if (this.legacyFlows.has(flow)) continue;
+      const known = error.flows.find((each) => this.legacyFlows.has(each));
+      const root = `the functions at ${this.place(error.site)} are not all in these files`;
+      const why =
+        known === undefined
+          ? { ...cause('unknown-callback', root, [this.place(error.site)]), root }
+          : (this.legacyFlows.get(known) as Cause);
+      this.legacyFlows.set(flow, blockedBy(why));
+      changed = true;
+    }
+    return changed;
+  }
+
   private check(conversion: Conversion): boolean {
     const flow = conversion.flows.find((f) => this.legacyFlows.has(f));
     if (flow !== undefined) {
@@ -183,9 +210,11 @@ class Resolver {
   private holdUselessErrors(): boolean {
     let changed = false;
     for (const error of this.adapted) {
-      if (this.legacyFlows.has(error.flow) || this.hasNativeProducer(error.flow)) continue;
-      this.hold(error.flow, error.site);
-      changed = true;
+      for (const flow of error.flows) {
+        if (this.legacyFlows.has(flow) || this.hasNativeProducer(flow)) continue;
+        this.hold(flow, error.site);
+        changed = true;
+      }
     }
     return changed;
   }
@@ -200,9 +229,10 @@ class Resolver {
     for (const conversion of this.alive) {
       if (!conversion.sites.some((site) => /^(api-call|constructor|listener)$/.test(site.kind))) continue;
       for (const flow of conversion.flows) fed.add(flow);
-      for (const error of conversion.errors ?? []) fed.add(error.flow);
+      for (const error of conversion.errors ?? []) for (const flow of error.flows) fed.add(flow);
     }
-    for (const error of this.adapted) if (!this.legacyFlows.has(error.flow)) fed.add(error.flow);
+    for (const { flows: handed } of this.adapted)
+      for (const flow of handed) if (!this.legacyFlows.has(flow)) fed.add(flow);
     const queue = [...fed];
     const neighbours = new Map<number, number[]>(flows.map((flow) => [flow.id, [...flow.linked]]));
     for (const flow of flows) for (const other of flow.linked) neighbours.get(other)?.push(flow.id);
@@ -226,12 +256,9 @@ class Resolver {
   }
 
   private hasNativeProducer(flow: number): boolean {
-    return [...this.alive].some((c) => c.errors?.some((error) => error.flow === flow));
+    return [...this.alive].some((c) => c.errors?.some((error) => error.flows.includes(flow)));
   }
 }
-
-/** Modules have their own names and imports; for now they stay on the shim as they are. */
-const isInModule = (site: Site) => site.unit.kind === 'module';
 
 /** The same reason for the next flow, in the words of one that was held back by another. */
 const blockedBy = (why: Cause): Cause => ({ ...why, code: 'flow-blocked' });
@@ -243,21 +270,35 @@ type Translation = (error: string) => string;
 
 const nativeError: Translation = (error) => `{ code: ${error}.ErrorCode, message: ${error}.ErrorInfo }`;
 
-const legacyError: Translation = (error) =>
-  `{ ActionStatus: 'FAIL', ErrorCode: ${error}.code, ErrorInfo: ${error}.message, SrcErrorInfo: ${error}.message }`;
-
-/** `function (err) { … }` gets its error translated first; a named function is wrapped. */
-function adapterEdit({ site, argument, parameter }: ErrorCallback, translate: Translation): UnitEdit {
+/** `function (err) { … }` gets its value translated first; whatever else gives a function is wrapped. */
+function adapterEdit(
+  { site, argument, parameter, unknown, toLegacy }: ErrorCallback,
+  translate: Translation,
+): UnitEdit {
   if (parameter && argument.body.type === 'BlockStatement') {
     const at = argument.body.start + 1;
     return { start: at, end: at, parts: [`\n  ${parameter} = ${translate(parameter)};`], unit: site.unit };
   }
   const { start, end } = argument;
-  const called = isFunction(argument) ? ['(', { start, end }, ')'] : [{ start, end }];
+  const own = { start, end };
+  const called = isFunction(argument) ? ['(', own, ')'] : [own];
+  // What is out of sight may be nothing at all, which legacy allowed.
+  const guard = unknown ? [own, ' && '] : [];
+  const name = toLegacy ? 'answer' : 'error';
+  const head = usesThis(argument) ? `(${name}) => {` : `function (${name}) {`;
   return {
     start,
     end,
-    parts: ['function (error) {\n  ', ...called, `(${translate('error')});\n}`],
+    parts: [`${head}\n  `, ...guard, ...called, `(${translate(name)});\n}`],
     unit: site.unit,
   };
+}
+
+function usesThis(node: Node): boolean {
+  let found = false;
+  walk(node, (each) => {
+    if (each.type === 'ThisExpression') found = true;
+    return !found && !isFunction(each);
+  });
+  return found && !isFunction(node);
 }

@@ -140,6 +140,7 @@ function send({ context, parsed, site, call }: SdkCall): NativeCall | Refusal {
   // Own group messages come back through the listeners of the login.
   const refusal = staysWithLogin(context);
   if (refusal) return refusal;
+  if (context.plan.instance === 'bridge') return { parts: code`${sendAndEcho}(${tim}, ${message})`, flows };
   const login = readLogin(context);
   if (isRefusal(login) || !login.receives) return { parts: code`${tim}.sendMessage(${message})`, flows };
   if (!login.reaches(site)) {

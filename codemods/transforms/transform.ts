@@ -22,17 +22,31 @@ export interface TransformContext {
   /** Every script of the run; a transform may look at and edit several (the listener and the login call, say). */
   units: readonly ParsedUnit[];
   parsed(unit: ScriptUnit): ParsedUnit;
+  /** What a module imports the SDK and our files from; `legacy` is where some module had the legacy SDK from. */
+  packagesFor(unit: ScriptUnit, legacy: string | undefined): PackageNames;
   target: 'tim-js-sdk' | 'tim-wx-sdk' | '@tencentcloud/chat';
   /** How native code names things. */
   names: Names;
   plan: Plan;
 }
 
+/** Specifiers of imports. */
+export interface PackageNames {
+  tim: string;
+  bridge: string;
+  shim: string;
+}
+
 export interface Names {
-  /** The v2 instance: a global variable, or `webim.migrate.tim` while login stays on the shim. */
+  /**
+   * The v2 instance: a global variable, `webim2tim.tim` where the bridge holds it, or `webim.migrate.tim` on pages
+   * whose login stays on the shim.
+   */
   tim: string;
   TIM: string;
   bridge: string;
+  /** The legacy SDK, where it stays loaded. */
+  legacy: string;
   /** The MESSAGE_RECEIVED handler. */
   onMessageReceived: string;
   /** The function that sends and hands own group messages to that handler. */
@@ -43,6 +57,11 @@ export interface Names {
 export interface Plan {
   /** Where the v2 instance is created. */
   login: 'native' | 'shim';
+  /**
+   * Who holds the v2 instance: a variable of the page beside its one login, or the bridge, which any number of
+   * scripts, modules and logins share.
+   */
+  instance: 'page' | 'bridge';
   /** Why login stays on the shim. */
   refusal?: Refusal;
   /** Something stays on the shim beside a native login, so the shim has to be given the instance. */
@@ -74,15 +93,27 @@ export interface Conversion {
   errors?: readonly ErrorCallback[];
 }
 
-/** A function that a call gives an error to. */
+/** A function that a call gives an error to (or its answer, where that can be said in legacy terms). */
 export interface ErrorCallback {
   site: Site;
-  /** Flow of the error. */
-  flow: number;
-  /** The argument: a function or the name of one. */
+  /** Flows of the value: one for each function it may be. None when no function in sight takes it. */
+  flows: readonly number[];
+  /** The argument: a function, or an expression that gives one. */
   argument: Node;
   /** Name of the parameter, when the function is written in the call. */
-  parameter?: string;
+  parameter?: string | undefined;
+  /** Functions out of sight may be called, so the value is always a legacy one. */
+  unknown?: boolean;
+  /** A native value as a legacy one, by an expression for it; without it the value is an error. */
+  toLegacy?: (native: string) => string;
+}
+
+/** Edits for sites that stay legacy beside converted ones: the value crosses over in sight. */
+export interface Fallback {
+  site: Site;
+  /** The edits are made when these are converted, and the site is not. */
+  needs: readonly Site[];
+  edits: readonly UnitEdit[];
 }
 
 /** Why a site can not be converted; its flows stay legacy with it. */
@@ -99,6 +130,7 @@ export interface Blocker {
 export interface TransformResult {
   conversions: Conversion[];
   blockers: Blocker[];
+  fallbacks: Fallback[];
 }
 
 /** One legacy capability. Looks at the sites of its members and proposes; it never edits by itself. */
@@ -121,6 +153,7 @@ export function isRefusal(value: unknown): value is Refusal {
 export class Proposals implements TransformResult {
   readonly conversions: Conversion[] = [];
   readonly blockers: Blocker[] = [];
+  readonly fallbacks: Fallback[] = [];
 
   constructor(private readonly transform: string) {}
 
@@ -138,5 +171,6 @@ export function merged(...results: readonly TransformResult[]): TransformResult 
   return {
     conversions: results.flatMap((r) => r.conversions),
     blockers: results.flatMap((r) => r.blockers),
+    fallbacks: results.flatMap((r) => r.fallbacks),
   };
 }

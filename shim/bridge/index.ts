@@ -17,7 +17,13 @@ export { type ConversationStore, conversationStore, type StoredConversation } fr
 export { type FriendApplication, type FriendChange, onFriendChange } from './friend-changes.ts';
 export { isLoggedIn } from './is-logged-in.ts';
 export type { Listeners } from './listeners.ts';
-export { type LoginOptions, loginUntilReady, type OwnProfile } from './login.ts';
+export {
+  type LegacyLoginAnswer,
+  type LoginOptions,
+  loginAnswer,
+  loginUntilReady,
+  type OwnProfile,
+} from './login.ts';
 export {
   type ConversationFacts,
   conversationOf,

@@ -1,3 +1,4 @@
+import { SUCCESS_TEXT } from '../../dictionary/errors.ts';
 import { conversationStore } from './conversation-store.ts';
 import { withErrorText } from './error-text.ts';
 import { foundReady, type InstanceState, stateOf } from './instance-state.ts';
@@ -30,6 +31,29 @@ export interface OwnProfile {
 export function loginUntilReady(tim: Tim, options: LoginOptions): Promise<OwnProfile> {
   conversationStore(tim); // remembers from login on, as MsgStore did
   return loginAndWait(tim, options);
+}
+
+/** What legacy `webim.login` answered, for callbacks that stay legacy. */
+export interface LegacyLoginAnswer {
+  ActionStatus: 'OK';
+  ErrorCode: 0;
+  ErrorInfo: string;
+  identifierNick: string | null;
+  headurl: string | undefined;
+}
+
+/**
+ * The result of {@link loginUntilReady} as the success callback of `webim.login` received it: exactly the fields of
+ * 1.7.3; `identifierNick` is null, not the id, when no nick is set.
+ */
+export function loginAnswer(profile: OwnProfile): LegacyLoginAnswer {
+  return {
+    ActionStatus: 'OK',
+    ErrorCode: 0,
+    ErrorInfo: SUCCESS_TEXT.login,
+    identifierNick: profile.nick,
+    headurl: profile.avatar,
+  };
 }
 
 /** {@link loginUntilReady} without the conversation store; the shim keeps a store of its own. */

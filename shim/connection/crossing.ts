@@ -6,6 +6,7 @@ import { toLegacyMsg } from '../messages/to-legacy.ts';
 import type { LegacyError } from '../surface/capabilities.ts';
 import { attach } from './attach.ts';
 import type { Client } from './client.ts';
+import { type LegacyListener, nativeListener } from './native-listener.ts';
 import { toLegacyError } from './to-legacy-error.ts';
 
 /** The visible crossings between legacy and native code, part of `webim.migrate`. */
@@ -17,6 +18,11 @@ export interface Crossing {
   toNative(msg: Msg): NativeMessage | undefined;
   /** A rejection of v2 as legacy error callbacks receive it. */
   toLegacyError(error: NativeError): LegacyError;
+  /**
+   * A legacy listener for native code to call: a function of `webim2tim.setListeners` that gets v2 messages, or the
+   * table of `onGroupSystemNotifys`. The legacy one gets what `webim.login` would have given it.
+   */
+  nativeListener<L extends LegacyListener>(listener: L): L;
   /**
    * Lets legacy listeners hear what a native instance receives, for pages whose login is native already. `onConnNotify`
    * and the others are called as after `webim.login`.
@@ -34,6 +40,8 @@ export function createCrossing(client: Client): Crossing {
     toLegacy: ((messages: NativeMessage | ReadonlyArray<NativeMessage>) =>
       Array.isArray(messages) ? messages.map(one) : one(messages as NativeMessage)) as Crossing['toLegacy'],
     toNative: (msg) => client.links.nativeOf(msg),
+    nativeListener: ((listener: LegacyListener) =>
+      nativeListener(client, (messages) => messages.map(one), listener)) as Crossing['nativeListener'],
     toLegacyError: (error) => toLegacyError(error, client.diagnostics.lang()),
     bindListeners: (tim, listeners) => {
       attach(client, tim);

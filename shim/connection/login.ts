@@ -2,8 +2,7 @@ import { CLIENT_ERROR, SUCCESS_TEXT } from '../../dictionary/errors.ts';
 import { LISTENERS_NOT_BUILT } from '../../dictionary/listeners.ts';
 import { callApplication } from '../bridge/callbacks.ts';
 import { clearListeners, type Listeners, takeListeners } from '../bridge/listeners.ts';
-import type { OwnProfile } from '../bridge/login.ts';
-import { guarded, loginAndWait, logoutQuietly } from '../bridge/login.ts';
+import { guarded, loginAndWait, loginAnswer, logoutQuietly } from '../bridge/login.ts';
 import type { Tim } from '../bridge/native.ts';
 import { createLegacyError } from '../errors/legacy-error.ts';
 import { Log } from '../log/log.ts';
@@ -189,15 +188,4 @@ function noteSilentFriends(client: Client, tim: Tim): void {
   guarded(() => tim.getFriendList()).then(undefined, (error) =>
     noteMissingBuild(client, 'onFriendSystemNotifys', error),
   );
-}
-
-/** Exactly the fields of 1.7.3: `identifierNick` is null, not the id, when no nick is set. */
-function loginAnswer(profile: OwnProfile): { [field: string]: unknown } {
-  return {
-    ActionStatus: 'OK',
-    ErrorCode: 0,
-    ErrorInfo: SUCCESS_TEXT.login,
-    identifierNick: profile.nick,
-    headurl: profile.avatar,
-  };
 }

@@ -7,15 +7,7 @@ import type { Client } from '../connection/client.ts';
 /** Calls `onGroupInfoChangeNotify` for a live tip that changed group data; unchanged fields are null. */
 export function deliverGroupInfoChange(client: Client, tip: NativeMessage): void {
   if (!tip.payload || tip.payload.operationType !== GROUP_TIP_TYPE.MODIFY_GROUP_INFO) return;
-  const changed = groupInfoChange(tip.payload);
-  const info = {
-    GroupId: tip.payload.groupProfile?.groupID || tip.to,
-    GroupFaceUrl: changed.faceUrl || null,
-    GroupName: changed.name || null,
-    OwnerAccount: changed.owner || null,
-    GroupNotification: changed.notification || null,
-    GroupIntroduction: changed.introduction || null,
-  };
+  const info = toGroupInfoChange(tip);
   const something =
     info.GroupFaceUrl ||
     info.GroupName ||
@@ -23,4 +15,17 @@ export function deliverGroupInfoChange(client: Client, tip: NativeMessage): void
     info.GroupNotification ||
     info.GroupIntroduction;
   if (something) callApplication(client.listeners.onGroupInfoChangeNotify, info);
+}
+
+/** What changed, as legacy told it; unchanged fields are null. */
+export function toGroupInfoChange(tip: NativeMessage) {
+  const changed = groupInfoChange(tip.payload);
+  return {
+    GroupId: tip.payload.groupProfile?.groupID || tip.to,
+    GroupFaceUrl: changed.faceUrl || null,
+    GroupName: changed.name || null,
+    OwnerAccount: changed.owner || null,
+    GroupNotification: changed.notification || null,
+    GroupIntroduction: changed.introduction || null,
+  };
 }

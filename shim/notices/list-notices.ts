@@ -1,8 +1,8 @@
 import { callApplication } from '../bridge/callbacks.ts';
 import { type FriendChange, onFriendChange } from '../bridge/friend-changes.ts';
 import { type Tim, TYPES } from '../bridge/native.ts';
-import { onProfileChange } from '../bridge/profile-changes.ts';
-import { onReadElsewhere } from '../bridge/read-elsewhere.ts';
+import { onProfileChange, type ProfileChange } from '../bridge/profile-changes.ts';
+import { onReadElsewhere, type ReadElsewhere } from '../bridge/read-elsewhere.ts';
 import type { Client } from '../connection/client.ts';
 import { legacyTags } from '../profile/portrait-tags.ts';
 
@@ -22,25 +22,36 @@ export function watchLists(client: Client, tim: Tim): void {
   onFriendChange(tim, (change) => {
     if (mine()) callApplication(listeners.onFriendSystemNotifys?.[change.type], toFriendNotice(change));
   });
-  onProfileChange(tim, ({ userID, tags }) => {
-    if (!mine()) return;
-    const ProfileList = legacyTags(tags, undefined).map(({ Tag, Value }) => ({ Tag, ValueBytes: Value }));
-    const notice = { Type: PROFILE_MODIFY, Profile_Account: userID, ProfileList };
-    callApplication(listeners.onProfileSystemNotifys?.[PROFILE_MODIFY], notice);
+  onProfileChange(tim, (change) => {
+    if (mine()) callApplication(listeners.onProfileSystemNotifys?.[PROFILE_MODIFY], toProfileNotice(change));
   });
-  onReadElsewhere(tim, ({ conversationType, to, lastTime, lastSequence }) => {
+  onReadElsewhere(tim, (read) => {
     if (!mine()) return;
-    if (conversationType === TYPES.CONV_C2C) {
-      const item = { From_Account: to, LastReadTime: lastTime };
-      callApplication(listeners.onC2cEventNotifys?.[C2C_READ], item);
-    } else if (conversationType === TYPES.CONV_GROUP) {
-      const item = { GroupId: to, LastReadMsgSeq: lastSequence };
-      callApplication(listeners.onGroupSystemNotifys?.[GROUP_READ], item);
+    if (read.conversationType === TYPES.CONV_C2C) {
+      callApplication(listeners.onC2cEventNotifys?.[C2C_READ], toReadNotice(read));
+    } else if (read.conversationType === TYPES.CONV_GROUP) {
+      callApplication(listeners.onGroupSystemNotifys?.[GROUP_READ], toReadNotice(read));
     }
   });
 }
 
-function toFriendNotice({ type, userIDs, applications }: FriendChange): { [field: string]: unknown } {
+/** A changed profile as `onProfileSystemNotifys[1]` was told. */
+export function toProfileNotice({ userID, tags }: ProfileChange): { [field: string]: unknown } {
+  const ProfileList = legacyTags(tags, undefined).map(({ Tag, Value }) => ({ Tag, ValueBytes: Value }));
+  return { Type: PROFILE_MODIFY, Profile_Account: userID, ProfileList };
+}
+
+/** What another device has read, as `onC2cEventNotifys[92]` or `onGroupSystemNotifys[15]` was told. */
+export function toReadNotice({ conversationType, to, lastTime, lastSequence }: ReadElsewhere): {
+  [field: string]: unknown;
+} {
+  return conversationType === TYPES.CONV_C2C
+    ? { From_Account: to, LastReadTime: lastTime }
+    : { GroupId: to, LastReadMsgSeq: lastSequence };
+}
+
+/** A change among friends as `onFriendSystemNotifys` was told. */
+export function toFriendNotice({ type, userIDs, applications }: FriendChange): { [field: string]: unknown } {
   const notice: { [field: string]: unknown } = { Type: type };
   if (userIDs) notice.Accounts = userIDs;
   if (applications) {

@@ -45,8 +45,13 @@ function run(sites: Site[], flows: Flow[], conversions: Conversion[], blockers: 
     parsed: () => parsed,
     units: [parsed],
     plan: { login: 'native' },
+    names: { bridge: 'webim2tim' },
   } as unknown as TransformContext;
-  const { converted, causes } = resolve(context, { conversions, blockers }, (site) => `a.js:${site.start}`);
+  const { converted, causes } = resolve(
+    context,
+    { conversions, blockers, fallbacks: [] },
+    (site) => `a.js:${site.start}`,
+  );
   return Object.fromEntries(
     sites.map((site) => [
       site.member,

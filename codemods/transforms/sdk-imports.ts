@@ -1,0 +1,293 @@
+import type { ASTPath } from 'jscodeshift';
+import { rangeOf } from '../edits.ts';
+import type { Site } from '../flow/facts.ts';
+import type { Range, ScriptUnit } from '../sources/source.ts';
+import { usesSemicolons } from './edit-style.ts';
+import type { Node } from './expressions.ts';
+import { j } from './parse.ts';
+import { statementOf, withoutLine } from './statements.ts';
+import type { PackageNames, ParsedUnit, TransformContext, UnitEdit } from './transform.ts';
+
+/** A statement that brings the legacy SDK into a module. */
+interface SdkImport {
+  site: Site;
+  form: 'import' | 'require';
+  /** The statement, when it does nothing else; else what of it names the file. */
+  statement?: Node;
+  /** The string with the path, quotes included. */
+  specifier: Node;
+  /** The name it binds. */
+  name: string | undefined;
+  /** `const` or `var` of a `require`. */
+  keyword: string;
+}
+
+/** What the code of a module needs in its scope. */
+interface Needs {
+  TIM: boolean;
+  bridge: boolean;
+  legacy: boolean;
+}
+
+/** The name of the legacy SDK in a script. */
+export function legacyNameIn(context: TransformContext, unit: ScriptUnit): string {
+  const bound = importsIn(context, unit).find(({ name }) => name !== undefined)?.name;
+  if (bound) return bound;
+  return usesWindow(context, unit) ? `window.${context.names.legacy}` : context.names.legacy;
+}
+
+/**
+ * The imports of modules that are converted: what the new code names comes in where the legacy SDK was imported, and
+ * the legacy import goes, or leads to the shim when something of the module stays on it. Modules of applications that
+ * import the SDK nowhere take it from the page; so does what replaces it.
+ *
+ * @returns the edits, and the sites that are dealt with by them.
+ */
+export function importEdits(
+  context: TransformContext,
+  edits: readonly UnitEdit[],
+  staysLegacy: (site: Site) => boolean,
+): { edits: UnitEdit[]; sites: Set<Site> } {
+  const result = { edits: [] as UnitEdit[], sites: new Set<Site>() };
+  const modules = context.units.filter(({ unit }) => unit.kind === 'module');
+  const imports = new Map(modules.map((parsed) => [parsed, importsIn(context, parsed.unit)]));
+  const importing = [...imports.values()].flat();
+  const form = importing[0]?.form;
+  for (const parsed of modules) {
+    const own = imports.get(parsed) ?? [];
+    const needs = needsOf(context, parsed, edits, own, staysLegacy);
+    if (importing.length === 0) {
+      result.edits.push(...ambientEdits(context, parsed, needs, staysLegacy, result.sites));
+      continue;
+    }
+    const packages = context.packagesFor(parsed.unit, importing[0]?.specifier.value);
+    const missing = linesOf(context, parsed, own[0]?.form ?? formOf(parsed, form), needs, own, packages);
+    result.edits.push(...ownEdits(parsed, own, needs, packages, missing));
+    for (const { site } of own) result.sites.add(site);
+  }
+  return result;
+}
+
+function importsIn(context: TransformContext, unit: ScriptUnit): SdkImport[] {
+  const parsed = context.parsed(unit);
+  return context.facts
+    .sitesOf(unit)
+    .filter((site) => site.kind === 'reference' && site.member === '')
+    .flatMap((site) => importAt(parsed, site) ?? []);
+}
+
+function importAt(parsed: ParsedUnit, site: Site): SdkImport | undefined {
+  const path = parsed.pathAt(site);
+  const node: Node = path?.node;
+  if (!path) return undefined;
+  if (node.type === 'ImportDeclaration') {
+    const [specifier] = node.specifiers;
+    return {
+      site,
+      form: 'import',
+      statement: node,
+      specifier: node.source,
+      name: specifier?.local.name,
+      keyword: 'const',
+    };
+  }
+  const specifier = node.arguments?.[0];
+  if (node.type !== 'CallExpression' || node.callee.name !== 'require' || specifier?.type !== 'StringLiteral')
+    return undefined;
+  const declarator: Node = path.parent?.node;
+  const declaration: Node = path.parent?.parent?.node;
+  const isDeclared = declarator?.type === 'VariableDeclarator' && declarator.init === node;
+  const isAlone =
+    (isDeclared && declaration.declarations.length === 1) || declarator?.type === 'ExpressionStatement';
+  return {
+    site,
+    form: 'require',
+    ...(isAlone && { statement: statementOf(path).node }),
+    specifier,
+    name: isDeclared && declarator.id.type === 'Identifier' ? declarator.id.name : undefined,
+    keyword: isDeclared ? declaration.kind : 'var',
+  };
+}
+
+/** What the edits of a module name, and whether anything of it still names the legacy SDK. */
+function needsOf(
+  context: TransformContext,
+  { unit }: ParsedUnit,
+  edits: readonly UnitEdit[],
+  own: readonly SdkImport[],
+  staysLegacy: (site: Site) => boolean,
+): Needs {
+  const text = edits
+    .filter((edit) => edit.unit.id === unit.id)
+    .flatMap(({ parts }) => parts.filter((part) => typeof part === 'string'))
+    .join('\n');
+  const { names } = context;
+  const imports = new Set(own.map(({ site }) => site));
+  const left = context.facts
+    .sitesOf(unit)
+    .some((site) => isOfSdk(site) && !imports.has(site) && staysLegacy(site));
+  return {
+    TIM: new RegExp(`(?<![\\w$.])${names.TIM}\\b[.,]`).test(text),
+    bridge: new RegExp(`(?<![\\w$.])${names.bridge}\\.`).test(text),
+    legacy: left || /\bmigrate\.\w/.test(text),
+  };
+}
+
+const isOfSdk = (site: Site) => /^(api-call|constructor|constant|reference)$/.test(site.kind);
+
+/** The statements that bring in what is not there yet. */
+function linesOf(
+  context: TransformContext,
+  parsed: ParsedUnit,
+  form: 'import' | 'require',
+  needs: Needs,
+  own: readonly SdkImport[],
+  packages: PackageNames,
+): string[] {
+  const { names } = context;
+  const { code } = parsed.unit;
+  const quote = quoteOf(parsed);
+  const end = usesSemicolons(parsed) ? ';' : '';
+  const keyword = own[0]?.keyword ?? (/^\s*(const|let)\s/m.test(code) ? 'const' : 'var');
+  const line = (name: string, from: string, namespace: boolean) =>
+    form === 'import'
+      ? `import ${namespace ? `* as ${name}` : name} from ${quote}${from}${quote}${end}`
+      : `${keyword} ${name} = require(${quote}${from}${quote})${end}`;
+  const lines: string[] = [];
+  const has = (name: string) => new RegExp(`\\b${name}\\s*(from\\b|=\\s*require\\b)`).test(code);
+  if (needs.TIM && !has(names.TIM)) lines.push(line(names.TIM, packages.tim, false));
+  if (needs.bridge && !has(names.bridge)) lines.push(line(names.bridge, packages.bridge, true));
+  if (needs.legacy && own.length === 0) lines.push(line(names.legacy, packages.shim, false));
+  return lines;
+}
+
+function formOf({ unit }: ParsedUnit, others: 'import' | 'require' | undefined): 'import' | 'require' {
+  if (/^\s*(import|export)\s/m.test(unit.code)) return 'import';
+  return /\brequire\s*\(|\bmodule\.exports\b/.test(unit.code) ? 'require' : (others ?? 'import');
+}
+
+function ownEdits(
+  parsed: ParsedUnit,
+  own: readonly SdkImport[],
+  needs: Needs,
+  packages: PackageNames,
+  lines: readonly string[],
+): UnitEdit[] {
+  const { unit } = parsed;
+  const [first] = own;
+  const text = lines.join('\n');
+  if (!first) return lines.length > 0 ? [insertion(parsed, text)] : [];
+  const edits: UnitEdit[] = [];
+  const keeps = needs.legacy || own.some(({ statement }) => !statement);
+  for (const each of own) {
+    const quote = parsed.text(rangeOf(each.specifier))[0];
+    const swap: UnitEdit = { ...rangeOf(each.specifier), parts: [`${quote}${packages.shim}${quote}`], unit };
+    if (keeps) {
+      edits.push(swap);
+      if (each !== first || lines.length === 0) continue;
+      const { end } = rangeOf(each.statement ?? statementAround(parsed, each.site));
+      edits.push({ start: end, end, parts: [`\n${text}`], unit });
+    } else if (each === first && lines.length > 0) {
+      edits.push({ ...rangeOf(each.statement as Node), parts: [text], unit });
+    } else edits.push(withoutStatement(parsed, each.statement));
+  }
+  return edits;
+}
+
+/** Nothing is left of it, at the top of a file not even the blank line behind. */
+function withoutStatement(parsed: ParsedUnit, statement: Node): UnitEdit {
+  const edit = withoutLine(parsed, statement);
+  const { code } = parsed.unit;
+  if (code.slice(0, edit.start).trim() !== '') return edit;
+  const blank = /^[ \t]*\r?\n/.exec(code.slice(edit.end));
+  return blank ? { ...edit, end: edit.end + blank[0].length } : edit;
+}
+
+const statementAround = (parsed: ParsedUnit, site: Range): Node =>
+  statementOf(parsed.pathAt(site) as ASTPath).node;
+
+/** Behind the last import of the module; before its code when it has none. */
+function insertion(parsed: ParsedUnit, text: string): UnitEdit {
+  const { unit } = parsed;
+  let last: Node;
+  let next: Node;
+  parsed.root.find(j.Program).forEach(({ node }) => {
+    const body = node.body as Node[];
+    last = body.filter(isImport).at(-1);
+    next = body[0];
+  });
+  if (last) return { start: last.end, end: last.end, parts: [`\n${text}`], unit };
+  const at = next ? next.start : 0;
+  return { start: at, end: at, parts: [`${text}\n\n`], unit };
+}
+
+function isImport(node: Node): boolean {
+  if (node.type === 'ImportDeclaration') return true;
+  const value =
+    node.type === 'VariableDeclaration'
+      ? node.declarations[0]?.init
+      : node.type === 'ExpressionStatement'
+        ? node.expression
+        : undefined;
+  return value?.type === 'CallExpression' && value.callee.name === 'require';
+}
+
+/** `declare var webim: any;` of a TypeScript module that takes the SDK from the page. */
+function ambientEdits(
+  context: TransformContext,
+  parsed: ParsedUnit,
+  needs: Needs,
+  staysLegacy: (site: Site) => boolean,
+  done: Set<Site>,
+): UnitEdit[] {
+  const { unit } = parsed;
+  const { names } = context;
+  const edits: UnitEdit[] = [];
+  for (const site of context.facts.sitesOf(unit)) {
+    const path = parsed.pathAt(site);
+    const declaration: Node = path?.parent?.parent?.node;
+    const isAmbient =
+      site.kind === 'reference' &&
+      path?.parent?.node.type === 'VariableDeclarator' &&
+      declaration?.declare === true &&
+      declaration.declarations.length === 1;
+    if (!isAmbient) continue;
+    const others = context.facts.sitesOf(unit).some((o) => o !== site && isOfSdk(o) && staysLegacy(o));
+    const legacy = others || needs.legacy;
+    const end = parsed.text(rangeOf(declaration)).endsWith(';') ? ';' : '';
+    const lines = [
+      ...(legacy ? [parsed.text(rangeOf(declaration))] : []),
+      ...(needs.TIM ? [`declare var ${names.TIM}: any${end}`] : []),
+      ...(needs.bridge ? [`declare var ${names.bridge}: any${end}`] : []),
+    ];
+    if (lines.length === 0) edits.push(withoutLine(parsed, declaration));
+    else edits.push({ ...rangeOf(declaration), parts: [lines.join('\n')], unit });
+    done.add(site);
+  }
+  return edits;
+}
+
+const quotes = new WeakMap<ParsedUnit, string>();
+
+/** The quotes most strings of the module are in. */
+function quoteOf(parsed: ParsedUnit): string {
+  let quote = quotes.get(parsed);
+  if (quote === undefined) {
+    const { code } = parsed.unit;
+    const imports = code.match(/(?:from\s*|import\s*|require\s*\(\s*)(['"])/g) ?? code.match(/['"]/g) ?? [];
+    quote = imports.filter((text) => text.endsWith('"')).length * 2 > imports.length ? '"' : "'";
+    quotes.set(parsed, quote);
+  }
+  return quote;
+}
+
+/** Is the SDK reached as `window.webim` only? Linters of such code do not know bare globals. */
+export function usesWindow(context: TransformContext, unit: ScriptUnit): boolean {
+  if (unit.kind !== 'module') return false;
+  const { code } = unit;
+  return (
+    /\bwindow\.webim\b/.test(code) &&
+    !/(?<![\w$.'"/-])webim\s*\./.test(code) &&
+    importsIn(context, unit).length === 0
+  );
+}

@@ -1,0 +1,51 @@
+import type { FriendChange } from '../bridge/friend-changes.ts';
+import { type NativeMessage, TYPES } from '../bridge/native.ts';
+import type { ProfileChange } from '../bridge/profile-changes.ts';
+import type { ReadElsewhere } from '../bridge/read-elsewhere.ts';
+import { isFromAVChatRoom } from '../bridge/track-av-chat-rooms.ts';
+import { toGroupInfoChange } from '../notices/group-info-change.ts';
+import { toGroupNotice } from '../notices/group-system-notices.ts';
+import { toFriendNotice, toProfileNotice, toReadNotice } from '../notices/list-notices.ts';
+import type { Client } from './client.ts';
+
+/** A function, or a table of functions by the type of the notice. */
+// biome-ignore lint/suspicious/noExplicitAny: application functions take what legacy gave them
+export type LegacyListener = ((...args: any[]) => unknown) | { [key: string]: any } | null | undefined;
+
+/**
+ * A legacy listener as one that `webim2tim.setListeners` can call: it gets v2 values and hands on what `webim.login`
+ * would have given.
+ *
+ * @param toLegacy the `Msg` of each message.
+ */
+export function nativeListener(
+  client: Client,
+  toLegacy: (messages: ReadonlyArray<NativeMessage>) => unknown,
+  listener: LegacyListener,
+): LegacyListener {
+  if (!listener) return listener;
+  if (typeof listener === 'function') return (value) => listener(legacyValue(client, toLegacy, value));
+  const table: { [key: string]: unknown } = {};
+  Object.keys(listener).forEach((key) => {
+    table[key] = nativeListener(client, toLegacy, listener[key]);
+  });
+  return table;
+}
+
+/** Messages, or whatever else `setListeners` hands out; each kind shows by a field no other has. */
+function legacyValue(
+  client: Client,
+  toLegacy: (messages: ReadonlyArray<NativeMessage>) => unknown,
+  // biome-ignore lint/suspicious/noExplicitAny: told apart by its fields
+  value: any,
+): unknown {
+  if (!value) return value;
+  if (Array.isArray(value)) return toLegacy(value);
+  if (value.type === TYPES.MSG_GRP_SYS_NOTICE) {
+    return toGroupNotice(value, client.tim !== null && isFromAVChatRoom(client.tim, value));
+  }
+  if (value.type === TYPES.MSG_GRP_TIP) return toGroupInfoChange(value);
+  if (value.tags) return toProfileNotice(value as ProfileChange);
+  if (value.lastSequence !== undefined) return toReadNotice(value as ReadElsewhere);
+  return typeof value.type === 'number' ? toFriendNotice(value as FriendChange) : value;
+}
