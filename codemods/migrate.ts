@@ -5,7 +5,7 @@ import type { Site } from './flow/facts.ts';
 import type { MarkerLang } from './markers/marker.ts';
 import { isIgnored, markerEdits, type OpenItem } from './markers/marker-edits.ts';
 import { readAssets, VERSION } from './pages/assets.ts';
-import { type AssetName, folderOfSrc, swapSdkTag, type TagSwap } from './pages/script-tags.ts';
+import { type AssetName, folderOf, folderOfSrc, swapSdkTag, type TagSwap } from './pages/script-tags.ts';
 import {
   type ConversionOptions,
   type ConvertedGroup,
@@ -201,7 +201,10 @@ class Run {
       const uses = usesOf(group, this.groups, this.hasLegacyElsewhere());
       for (const file of group.files) {
         const swaps = file.sdkScriptTags.map((tag) => {
-          const folder = folderOfSrc(file.path, tag.src, (path) => existsSync(join(this.root, path)));
+          const folder =
+            tag.local === undefined
+              ? folderOfSrc(file.path, tag.src, (path) => existsSync(join(this.root, path)))
+              : folderOf(tag.local);
           return swapSdkTag(file, tag, folder, uses);
         });
         const markupEdits = swaps.map(({ edit }) => edit);

@@ -2,7 +2,8 @@ import type { EditedText } from './edits.ts';
 import { extractFrom } from './sources/containers.ts';
 import { decodeBytes, encodeText, UnencodableError } from './sources/encoding.ts';
 import { parseScript, ScriptSyntaxError } from './sources/parse.ts';
-import type { SourceFile } from './sources/source.ts';
+import type { ScriptUnit, SourceFile } from './sources/source.ts';
+import { openUnit, UnitError } from './sources/units.ts';
 
 /** Why new text must not be written. */
 export interface VerificationFailure {
@@ -21,10 +22,14 @@ export type Verification =
 export function verify(file: SourceFile, edited: EditedText): Verification {
   try {
     const bytes = encodeText({ text: edited.text, encoding: file.encoding, bom: file.bom });
-    return keptBytesDiffer(file, edited, bytes) ?? scriptsDiffer(file, edited) ?? { bytes };
+    return (
+      keptBytesDiffer(file, edited, bytes) ??
+      islandsDiffer(file, edited) ??
+      scriptsDiffer(file, edited) ?? { bytes }
+    );
   } catch (error) {
     if (error instanceof UnencodableError) return fail('encoding-lossy', `${file.path}: ${error.message}`);
-    if (error instanceof ScriptSyntaxError) {
+    if (error instanceof ScriptSyntaxError || error instanceof UnitError) {
       return fail('verification-failed', `${file.path} would not parse any more: ${error.message}`);
     }
     throw error;
@@ -62,11 +67,28 @@ function keptBytesDiffer(file: SourceFile, edited: EditedText, bytes: Buffer): V
 const encodedLength = ({ encoding }: SourceFile, text: string) =>
   encodeText({ text, encoding, bom: false }).length;
 
+/** Parses the new text of a script, with its server code masked again if there is any. */
+function reopen(unit: ScriptUnit, code: string): void {
+  if (unit.islands) openUnit({ ...unit, code, islands: undefined });
+  else parseScript({ ...unit, code });
+}
+
+/** Server code that decides what else is written has to stay, every piece as often as it was there. */
+function islandsDiffer(file: SourceFile, edited: EditedText): Verification | undefined {
+  for (const { text, mayGo } of file.scripts.flatMap(({ islands }) => islands ?? [])) {
+    if (mayGo || edited.text.split(text).length === file.text.split(text).length) continue;
+    return fail('verification-failed', `${file.path}: ${shorten(text)} would be lost or repeated`);
+  }
+  return undefined;
+}
+
+const shorten = (text: string) => (text.length > 40 ? `${text.slice(0, 40)}…` : text).replace(/\s+/g, ' ');
+
 /** The page still has the same scripts at the places the edits left them, and each of them parses. */
 function scriptsDiffer(file: SourceFile, edited: EditedText): Verification | undefined {
-  const after = extractFrom(file.container, edited.text);
+  const after = extractFrom(file.container, file.path, edited.text);
   if (!after) {
-    for (const unit of file.scripts) parseScript({ ...unit, code: edited.text });
+    for (const unit of file.scripts) reopen(unit, edited.text);
     return undefined;
   }
   for (const unit of file.scripts) {
@@ -81,7 +103,7 @@ function scriptsDiffer(file: SourceFile, edited: EditedText): Verification | und
         `${file.path}: new code would break out of its ${unit.kind === 'handler' ? 'attribute' : 'script element'}`,
       );
     }
-    parseScript({ ...unit, code });
+    reopen(unit, code);
   }
   return undefined;
 }

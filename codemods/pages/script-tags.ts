@@ -1,5 +1,6 @@
 import { posix } from 'node:path';
 import type { Edit } from '../edits.ts';
+import { splitSrc } from '../sources/script-paths.ts';
 import type { SdkScriptTag, SourceFile } from '../sources/source.ts';
 import type { Uses } from '../transforms/convert.ts';
 
@@ -37,8 +38,7 @@ export function swapSdkTag(
   const { range, srcRange } = tag;
   const before = withoutIntegrity(file.text.slice(range.start, srcRange.start));
   const after = withoutIntegrity(file.text.slice(srcRange.end, range.end));
-  const prefix =
-    folderOfSrc === undefined ? '' : (/^(.*\/)?/.exec(tag.src.replace(/[?#].*$/, ''))?.[0] ?? '');
+  const prefix = folderOfSrc === undefined ? '' : splitSrc(tag.src, file.path).folder;
   const tags = assets.map((asset) => `${before}${prefix}${asset}${after}`);
   return {
     edit: { ...range, parts: [tags.join('\n')] },

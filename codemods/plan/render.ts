@@ -1,5 +1,6 @@
-import { type Edit, type EditedText, renderEdits } from '../edits.ts';
-import type { SourceFile } from '../sources/source.ts';
+import { type Edit, type EditedText, type EditPart, rangeOf, renderEdits } from '../edits.ts';
+import { unmask } from '../sources/masks.ts';
+import type { Range, SourceFile } from '../sources/source.ts';
 import { textStyle } from '../sources/style.ts';
 import type { UnitEdit } from '../transforms/transform.ts';
 import { type VerificationFailure, verify } from '../verify.ts';
@@ -25,12 +26,20 @@ export function renderFile(
   return failure ? { failure } : { edited, bytes };
 }
 
-/** An edit of a script as an edit of its file. */
-function inFile({ unit, start, end, parts }: UnitEdit): Edit {
+/** An edit of a script as an edit of its file, with the server code in new text back in place. */
+export function inFile({ unit, start, end, parts }: UnitEdit): Edit {
   const shift = unit.offset;
+  const shifted = (range: Range): Range => ({ start: range.start + shift, end: range.end + shift });
   return {
-    start: start + shift,
-    end: end + shift,
-    parts: parts.map((p) => (typeof p === 'string' ? p : { start: p.start + shift, end: p.end + shift })),
+    ...shifted({ start, end }),
+    parts: parts.flatMap((part): EditPart[] =>
+      typeof part === 'string'
+        ? unmask(part, unit.islands ?? []).map((piece) => {
+            if (typeof piece === 'string') return piece;
+            // As a hole it keeps its bytes; what moves away is written anew.
+            return piece.start >= start && piece.end <= end ? shifted(rangeOf(piece)) : piece.text;
+          })
+        : [shifted(part)],
+    ),
   };
 }

@@ -13,7 +13,7 @@ const NAME = /(?<![\w$])webim(?![\w$])/g;
 export interface ForeignMention {
   /** Offset in the file's text. */
   offset: number;
-  kind: 'comment' | 'string' | 'name' | 'markup';
+  kind: 'comment' | 'string' | 'name' | 'markup' | 'server-code';
   code: LedgerCode;
 }
 
@@ -36,7 +36,7 @@ export function countMentions(file: SourceFile, facts: FlowFacts): MentionCount 
     const unit = file.scripts.find((u) => offset >= u.offset && offset < u.offset + u.code.length);
     if (!unit) {
       if (file.sdkScriptTags.some((tag) => contains(tag.range, offset))) count.inSites++;
-      else count.foreign.push({ offset, kind: 'markup', code: 'markup' });
+      else count.foreign.push({ offset, ...aroundScripts(file, offset) });
       continue;
     }
     let mentions = units.get(unit);
@@ -50,6 +50,14 @@ export function countMentions(file: SourceFile, facts: FlowFacts): MentionCount 
     else count.foreign.push({ offset, ...verdict });
   }
   return count;
+}
+
+/** A mention outside of every script. */
+function aroundScripts({ islands }: SourceFile, offset: number): Pick<ForeignMention, 'kind' | 'code'> {
+  const island = islands.find((range) => contains(range, offset));
+  if (!island) return { kind: 'markup', code: 'markup' };
+  if (island.role === 'comment') return { kind: 'comment', code: 'comment' };
+  return { kind: 'server-code', code: 'server-code' };
 }
 
 const contains = (range: Range, offset: number) => offset >= range.start && offset < range.end;
@@ -78,6 +86,9 @@ class UnitMentions {
   }
 
   classify(offset: number): 'site' | 'unaccounted' | Pick<ForeignMention, 'kind' | 'code'> {
+    if (this.unit.islands?.some((island) => contains(island, offset))) {
+      return { kind: 'server-code', code: 'server-code' };
+    }
     const token = this.tokens.find((t) => contains(t, offset));
     if (!token || token.kind === 'comment') return { kind: 'comment', code: 'comment' };
     const around = this.sites.filter((site) => site.start <= token.start && site.end >= token.end);

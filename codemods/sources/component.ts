@@ -7,7 +7,7 @@ import type { Range, ScriptLanguage } from './source.ts';
  * module. A block with `src` has no script of its own; the file it names is read as a file.
  */
 export function extractComponent(text: string): PageScripts {
-  const component: PageScripts = { scripts: [], tags: [], opaque: [] };
+  const component: PageScripts = { scripts: [], tags: [], opaque: [], islands: [] };
   for (const block of scriptBlocks(text)) collectScript(block, text, component);
   return component;
 }

@@ -2,11 +2,14 @@ import { type Dirent, lstatSync, readdirSync, readFileSync, realpathSync, statSy
 import { basename, dirname, extname, join, relative, resolve, sep } from 'node:path';
 import ignore, { type Ignore } from 'ignore';
 import { globSync, isDynamicPattern } from 'tinyglobby';
+import { TEMPLATE_EXTENSIONS } from './islands.ts';
 
 /** What a file is to the tool, by its extension. */
 export type Container =
   | 'script'
   | 'page'
+  /** a page that a server fills in: EJS, PHP, JSP, Razor */
+  | 'template'
   /** a single-file component: Vue, wepy */
   | 'component'
   /** may hold scripts, but in a form the tool cannot open yet */
@@ -47,14 +50,10 @@ export class NoSuchPathError extends Error {
 }
 
 const SCRIPT_EXTENSIONS = new Set(['.js', '.mjs', '.cjs', '.jsx', '.ts', '.mts', '.cts', '.tsx']);
-const PAGE_EXTENSIONS = new Set(['.html', '.htm']);
+const PAGE_EXTENSIONS = new Set(['.html', '.htm', '.xhtml', '.shtml']);
 const COMPONENT_EXTENSIONS = new Set(['.vue', '.nvue', '.wpy']);
-/** Templates of servers and mini-programs. */
-const UNSUPPORTED_EXTENSIONS = new Set(
-  '.svelte .ejs .php .phtml .jsp .asp .aspx .cshtml .ftl .vm .tpl .njk .hbs .pug .jade .xhtml .shtml .wxml'.split(
-    ' ',
-  ),
-);
+/** Forms that are not opened: other markup, other languages. */
+const UNSUPPORTED_EXTENSIONS = new Set('.svelte .pug .jade .haml .slim .marko .astro'.split(' '));
 
 /** Folders of installed, vendored or generated code. */
 const VENDORED_FOLDERS = new Set(
@@ -231,6 +230,9 @@ export function containerOf(path: string): Container | undefined {
   if (/\.d\.[cm]?ts$/i.test(path)) return undefined;
   if (SCRIPT_EXTENSIONS.has(extension)) return 'script';
   if (PAGE_EXTENSIONS.has(extension)) return 'page';
+  if (TEMPLATE_EXTENSIONS.has(extension)) {
+    return /\.[cm]?js\.\w+$/i.test(path) ? 'script' : 'template';
+  }
   if (COMPONENT_EXTENSIONS.has(extension)) return 'component';
   return UNSUPPORTED_EXTENSIONS.has(extension) ? 'unsupported' : undefined;
 }

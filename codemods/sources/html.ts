@@ -1,5 +1,7 @@
 import { type DefaultTreeAdapterTypes, parse } from 'parse5';
 import type { LedgerCode } from '../../dictionary/codes.ts';
+import type { FoundIsland } from './islands.ts';
+import { blank } from './masks.ts';
 import type { Range, ScriptKind, ScriptLanguage } from './source.ts';
 
 type Node = DefaultTreeAdapterTypes.Node;
@@ -37,11 +39,18 @@ export interface PageScripts {
   scripts: PageScript[];
   tags: PageScriptTag[];
   opaque: OpaqueScript[];
+  /** Server code, in scripts and around them. */
+  islands: FoundIsland[];
 }
 
-/** Every script of a page: inline scripts, `on*` attributes and `<script src>` tags. */
-export function extractScripts(text: string): PageScripts {
-  const page: PageScripts = { scripts: [], tags: [], opaque: [] };
+/**
+ * Every script of a page: inline scripts, `on*` attributes and `<script src>` tags.
+ *
+ * @param islands server code of the page, which is no markup
+ */
+export function extractScripts(source: string, islands: FoundIsland[] = []): PageScripts {
+  const page: PageScripts = { scripts: [], tags: [], opaque: [], islands };
+  const text = blank(source, islands, ' ');
   // With scripting off the content of <noscript> is markup, as for the reader of the file.
   const document = parse(text, { sourceCodeLocationInfo: true, scriptingEnabled: false });
   visit(document, (element) => {
@@ -49,6 +58,12 @@ export function extractScripts(text: string): PageScripts {
     if (element.tagName === 'script') collectScript(element, text, page);
   });
   page.scripts.sort((a, b) => a.offset - b.offset);
+  if (islands.length > 0) {
+    for (const piece of [...page.scripts, ...page.opaque]) {
+      piece.code = source.slice(piece.offset, piece.offset + piece.code.length);
+    }
+    for (const tag of page.tags) tag.src = source.slice(tag.srcRange.start, tag.srcRange.end);
+  }
   return page;
 }
 

@@ -5,7 +5,9 @@ import { mayMatter, textMayMatter } from './byte-filter.ts';
 import { extractFrom } from './containers.ts';
 import type { Discovery, FoundFile } from './discover.ts';
 import { decodeBytes } from './encoding.ts';
-import { declaredCharset, extractScripts, type OpaqueScript } from './html.ts';
+import { declaredCharset, type OpaqueScript, type PageScriptTag } from './html.ts';
+import { LineIndex } from './positions.ts';
+import { ScriptPaths, splitSrc } from './script-paths.ts';
 import {
   isMinified,
   looksLikeLegacySdk,
@@ -13,7 +15,7 @@ import {
   recogniseSdkFile,
   type SdkFile,
 } from './sdk-files.ts';
-import type { ScriptUnit, SourceFile } from './source.ts';
+import type { ScriptUnit, SdkScriptTag, SourceFile } from './source.ts';
 import { lineEndOf } from './style.ts';
 import { fileUnit, pageUnits, UnitError } from './units.ts';
 
@@ -59,6 +61,7 @@ class Loader {
   private readonly opaque: { file: string; script: OpaqueScript }[] = [];
   private readonly sdkFiles = new Map<string, SdkFile>();
   private readonly found: Map<string, FoundFile>;
+  private readonly paths: ScriptPaths;
   /** Files without a word that matters, for the second look. */
   private readonly quiet = new Map<string, FoundFile>();
   private readonly pages: { file: FoundFile; bytes: Buffer }[] = [];
@@ -69,6 +72,7 @@ class Loader {
 
   constructor(found: readonly FoundFile[]) {
     this.found = new Map(found.map((file) => [file.path, file]));
+    this.paths = new ScriptPaths(this.found.keys());
   }
 
   read(file: FoundFile): void {
@@ -89,7 +93,7 @@ class Loader {
       const extension = posix.extname(file.path);
       this.closed.set(file.path, bytes);
       this.reject(file.path, 'skipped', 'unsupported-container', `${extension} files cannot be opened yet`);
-    } else if (file.container === 'page') {
+    } else if (file.container === 'page' || file.container === 'template') {
       // Pages wait until every SDK file is known.
       this.pages.push({ file, bytes });
       this.closed.set(file.path, bytes);
@@ -117,13 +121,9 @@ class Loader {
     for (const { path } of this.rejected) {
       const bytes = this.closed.get(path);
       if (!bytes) continue;
-      const { tags } = extractScripts(bytes.toString('latin1'));
-      if (tags.some((tag) => this.loadsLegacySdk(path, tag.src))) {
-        this.pageScripts.set(
-          path,
-          tags.flatMap((tag) => this.candidates(path, tag.src)),
-        );
-      }
+      const file = this.found.get(path) as FoundFile;
+      const { tags } = extractFrom(file.container, path, bytes.toString('latin1')) ?? NO_SCRIPTS;
+      if (tags.some((tag) => this.sdkTag(file, tag))) this.pageScripts.set(path, this.scriptsOf(file, tags));
     }
   }
 
@@ -153,7 +153,7 @@ class Loader {
 
   /** @param quiet the file holds no word that matters: when it cannot be opened, that is nobody's concern */
   private open(file: FoundFile, bytes: Buffer, quiet = false): void {
-    const isPage = file.container === 'page';
+    const isPage = file.container === 'page' || file.container === 'template';
     const decoded = decodeBytes(bytes, isPage ? declaredCharset(bytes) : undefined);
     if (!decoded) {
       if (!quiet) {
@@ -167,22 +167,25 @@ class Loader {
       return;
     }
     const { text, encoding, bom } = decoded;
-    const page = extractFrom(file.container, text);
+    const page = extractFrom(file.container, file.path, text);
     let scripts: ScriptUnit[];
     try {
       scripts = page ? pageUnits(file.path, page) : [fileUnit(file.path, text)];
     } catch (error) {
       if (!(error instanceof UnitError)) throw error;
       if (!quiet)
-        this.reject(file.path, 'unparsable', 'file-unparsable', error.message, encoding, error.place(text));
+        this.reject(file.path, 'unparsable', error.ledgerCode, error.message, encoding, error.place(text));
       return;
     }
-    if (isPage && page) {
-      this.pageScripts.set(
-        file.path,
-        page.tags.flatMap((tag) => this.candidates(file.path, tag.src)),
-      );
+    const sdkScriptTags = (page?.tags ?? []).flatMap((tag) => this.sdkTag(file, tag) ?? []);
+    const lost = file.container === 'template' ? sdkScriptTags.find(({ local }) => !local) : undefined;
+    if (lost) {
+      const place = new LineIndex(text).at(lost.range.start);
+      const reason = `the folder of ${lost.src} is not known, so nothing can be put beside it`;
+      this.reject(file.path, 'skipped', 'sdk-tag-unknown', reason, encoding, place);
+      return;
     }
+    if (isPage && page) this.pageScripts.set(file.path, this.scriptsOf(file, page.tags));
     for (const script of page?.opaque ?? []) {
       if (textMayMatter(script.code)) this.opaque.push({ file: file.path, script });
     }
@@ -196,29 +199,34 @@ class Loader {
       text,
       eol: lineEndOf(text),
       scripts,
-      sdkScriptTags: page ? page.tags.filter((tag) => this.loadsLegacySdk(file.path, tag.src)) : [],
+      islands: page?.islands ?? [],
+      sdkScriptTags,
     });
   }
 
-  /** By content when the file is there, by name otherwise. */
-  private loadsLegacySdk(page: string, src: string): boolean {
-    const local = this.candidates(page, src);
-    const known = local.find((path) => this.found.has(path));
-    if (known !== undefined) return this.sdkFiles.get(known) === 'legacy-sdk';
-    return looksLikeLegacySdk(src);
+  /** The file of the run a `src` stands for; undefined when there is none, or any of several. */
+  private localOf(file: FoundFile, src: string): string | undefined {
+    const isTemplate = file.container === 'template';
+    const local = [...new Set(this.paths.candidates(file.path, src, isTemplate))].filter((path) =>
+      this.found.has(path),
+    );
+    // A page tries its folders from the inside out; the folders of a template say nothing about its address.
+    return isTemplate && local.length > 1 && local[0] !== posix.join(posix.dirname(file.path), src)
+      ? undefined
+      : local[0];
   }
 
-  /** Paths a `src` can stand for: relative to the page, or below a web root that is some folder above it. */
-  private candidates(page: string, src: string): string[] {
-    const path = decodePath(src.replace(/[?#].*$/, ''));
-    if (!path || /^([a-z][a-z0-9+.-]*:|\/\/)/i.test(path)) return [];
-    const folder = posix.dirname(page);
-    if (!path.startsWith('/')) return [posix.normalize(posix.join(folder, path))];
-    const roots: string[] = [];
-    for (let at = folder; ; at = posix.dirname(at)) {
-      roots.push(posix.normalize(posix.join(at, `.${path}`)));
-      if (at === '.' || at === posix.dirname(at)) return roots;
-    }
+  /** By content when the file is there, by name otherwise. */
+  private sdkTag(file: FoundFile, tag: PageScriptTag): SdkScriptTag | undefined {
+    const local = this.localOf(file, tag.src);
+    if (local !== undefined) return this.sdkFiles.get(local) === 'legacy-sdk' ? { ...tag, local } : undefined;
+    const candidates = this.paths.candidates(file.path, tag.src, file.container === 'template');
+    const isSdk = candidates.some((path) => this.sdkFiles.get(path) === 'legacy-sdk');
+    return isSdk || looksLikeLegacySdk(splitSrc(tag.src, file.path).tail) ? tag : undefined;
+  }
+
+  private scriptsOf(file: FoundFile, tags: readonly PageScriptTag[]): string[] {
+    return tags.flatMap((tag) => this.paths.candidates(file.path, tag.src, file.container === 'template'));
   }
 
   private reject(
@@ -236,16 +244,10 @@ class Loader {
 /** A page's script without a single word that matters is read for its names only; a library is not worth it. */
 const MAX_QUIET_BYTES = 200_000;
 
+const NO_SCRIPTS = { tags: [] };
+
 const SDK_FILE_REASONS: Record<SdkFile, string> = {
   'legacy-sdk': 'the legacy SDK itself',
   'v2-sdk': 'tim-js-sdk itself',
   shim: 'a script of webim2tim',
 };
-
-function decodePath(path: string): string {
-  try {
-    return decodeURIComponent(path);
-  } catch {
-    return path;
-  }
-}

@@ -19,7 +19,8 @@ export function parserOptions(unit: Pick<ScriptUnit, 'kind' | 'language'>, whole
     allowUndeclaredExports: true,
     plugins: [
       ...(typescript ? (['typescript'] as const) : []),
-      ...(language === 'ts' ? [] : (['jsx'] as const)),
+      // What browsers run is no JSX, but JSP tags in it look like some.
+      ...(language === 'ts' || (language === 'js' && !whole && kind !== 'module') ? [] : (['jsx'] as const)),
       'decorators-legacy',
       'exportDefaultFrom',
     ],

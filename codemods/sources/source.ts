@@ -4,6 +4,7 @@
  */
 
 import type { Container } from './discover.ts';
+import type { FoundIsland } from './islands.ts';
 
 /** A half-open range `[start, end)`. */
 export interface Range {
@@ -30,10 +31,22 @@ export interface ScriptUnit {
   readonly file: string;
   readonly kind: ScriptKind;
   readonly language: ScriptLanguage;
-  /** The source, exactly `text.slice(offset, offset + code.length)` of its file. */
+  /** The source, exactly `text.slice(offset, offset + code.length)` of its file except for its islands. */
   readonly code: string;
+  /** Server code in the script, in source order; placeholders of the same length stand in `code`. */
+  readonly islands?: readonly Island[];
   /** Where `code` starts in the file's text. */
   readonly offset: number;
+}
+
+/** Server code (`<%= name %>`) in the middle of a script; the range is one of the script's code. */
+export interface Island extends Range {
+  /** What stands in the file. */
+  text: string;
+  /** What stands in `code`, of the same length. */
+  mask: string;
+  /** A value, which new code may do without; what decides about other code has to stay. */
+  mayGo: boolean;
 }
 
 /** A `<script src>` tag that loads the legacy SDK. */
@@ -44,6 +57,8 @@ export interface SdkScriptTag {
   readonly src: string;
   /** Range of that value, without the quotes. */
   readonly srcRange: Range;
+  /** Path of the file it loads, when that is one of the run. */
+  readonly local?: string;
 }
 
 /** A file that was found, read and decoded. */
@@ -61,5 +76,7 @@ export interface SourceFile {
   /** The line end to use for new lines in this file. */
   readonly eol: '\n' | '\r\n';
   readonly scripts: readonly ScriptUnit[];
+  /** Server code outside of the scripts, in offsets of `text`. */
+  readonly islands: readonly FoundIsland[];
   readonly sdkScriptTags: readonly SdkScriptTag[];
 }

@@ -1,15 +1,18 @@
 import { posix } from 'node:path';
 import { textMayMatter } from './byte-filter.ts';
 import type { PageScripts } from './html.ts';
+import { findIslands, TEMPLATE_EXTENSIONS } from './islands.ts';
+import { maskIslands } from './masks.ts';
 import { isWholeFile, parseScript, ScriptSyntaxError } from './parse.ts';
 import { LineIndex } from './positions.ts';
-import type { ScriptKind, ScriptLanguage, ScriptUnit } from './source.ts';
+import type { ScriptLanguage, ScriptUnit } from './source.ts';
 
 /** A script of a file that does not parse. */
 export class UnitError extends Error {
   constructor(
     message: string,
     private readonly offset: number,
+    readonly ledgerCode: 'file-unparsable' | 'template-code' = 'file-unparsable',
   ) {
     super(message);
   }
@@ -21,8 +24,17 @@ export class UnitError extends Error {
 /** A script file as one unit. @throws UnitError */
 export function fileUnit(path: string, text: string): ScriptUnit {
   const language = languageOf(path);
-  const unit = { id: path, file: path, kind: 'classic' as ScriptKind, language, code: text, offset: 0 };
-  return { ...unit, kind: kindOfFile(path, unit) };
+  const { unit, isModule } = openUnit({
+    id: path,
+    file: path,
+    kind: 'classic',
+    language,
+    code: text,
+    offset: 0,
+  });
+  return isModule || /\.[cm](js|ts)$/i.test(path) || COMMON_JS.test(text)
+    ? { ...unit, kind: 'module' }
+    : unit;
 }
 
 function languageOf(path: string): ScriptLanguage {
@@ -33,20 +45,12 @@ function languageOf(path: string): ScriptLanguage {
 
 const COMMON_JS = /\bmodule\.exports\b|\bexports\.[\w$]+\s*=|\brequire\s*\(\s*['"]/;
 
-function kindOfFile(path: string, unit: ScriptUnit): ScriptKind {
-  const { program } = parseUnit(unit);
-  if (program.sourceType === 'module' || /\.[cm](js|ts)$/i.test(path)) return 'module';
-  return COMMON_JS.test(unit.code) ? 'module' : 'classic';
-}
-
 /** The scripts of a page. One that does not parse is left out when it holds no word that matters. @throws UnitError */
 export function pageUnits(path: string, page: PageScripts): ScriptUnit[] {
   const units: ScriptUnit[] = [];
   page.scripts.forEach(({ kind, language, code, offset }, index) => {
-    const unit: ScriptUnit = { id: `${path}#${index}`, file: path, kind, language, code, offset };
     try {
-      parseUnit(unit);
-      units.push(unit);
+      units.push(openUnit({ id: `${path}#${index}`, file: path, kind, language, code, offset }).unit);
     } catch (error) {
       if (textMayMatter(code)) throw error;
     }
@@ -54,14 +58,47 @@ export function pageUnits(path: string, page: PageScripts): ScriptUnit[] {
   return units;
 }
 
-function parseUnit(unit: ScriptUnit): ReturnType<typeof parseScript> {
+/**
+ * A script that parses, with server code masked where that is needed: first what can be nothing else, then what could
+ * be JavaScript. In a template `<% %>` is server code in strings and comments, too; elsewhere a script is taken as it
+ * stands when it can be.
+ *
+ * @throws UnitError
+ */
+export function openUnit(unit: ScriptUnit): { unit: ScriptUnit; isModule: boolean } {
+  const hard = findIslands(unit.code, unit.file, false);
+  const inTemplate = TEMPLATE_EXTENSIONS.has(posix.extname(unit.file).toLowerCase());
+  const attempts = [
+    ...(inTemplate && hard.length > 0 ? [hard, []] : [[], hard]),
+    findIslands(unit.code, unit.file, true),
+  ];
+  let failure: { error: ScriptSyntaxError; ledgerCode: UnitError['ledgerCode'] } | undefined;
+  for (const [index, islands] of attempts.entries()) {
+    if (index > 0 && islands.length === 0 && failure && !inTemplate) continue;
+    let last: Attempt = { isModule: false };
+    const masked = maskIslands(unit.code, islands, (code) => {
+      last = tryParse({ ...unit, code });
+      return last.error?.offset;
+    });
+    const { error, isModule = false } = last as Attempt;
+    if (masked) return { unit: islands.length > 0 ? { ...unit, ...masked } : unit, isModule };
+    if (!error) continue;
+    const isNear = islands.some(({ start, end }) => start <= error.offset && error.offset <= end);
+    const ledgerCode = isNear || (islands === hard && hard.length > 0) ? 'template-code' : 'file-unparsable';
+    if (!failure || ledgerCode === 'template-code') failure = { error, ledgerCode };
+  }
+  const { error, ledgerCode } = failure as NonNullable<typeof failure>;
+  const where = isWholeFile(unit) ? '' : unit.kind === 'handler' ? 'event handler: ' : 'inline script: ';
+  throw new UnitError(`${where}${error.message}`, unit.offset + error.offset, ledgerCode);
+}
+
+type Attempt = { error: ScriptSyntaxError; isModule?: undefined } | { error?: undefined; isModule: boolean };
+
+function tryParse(unit: ScriptUnit): Attempt {
   try {
-    return parseScript(unit, { attachComment: false });
+    return { isModule: parseScript(unit, { attachComment: false }).program.sourceType === 'module' };
   } catch (error) {
-    if (error instanceof ScriptSyntaxError) {
-      const where = isWholeFile(unit) ? '' : unit.kind === 'handler' ? 'event handler: ' : 'inline script: ';
-      throw new UnitError(`${where}${error.message}`, unit.offset + error.offset);
-    }
+    if (error instanceof ScriptSyntaxError) return { error };
     throw error;
   }
 }

@@ -188,10 +188,16 @@ export const LEDGER_CODES = {
     '请去掉 with 语句。',
   ),
   'template-code': person(
-    'Server template code stands in the middle of the script.',
-    '脚本中混有服务端模板代码。',
+    'Server template code stands in the script where nothing can stand for it, so the script cannot be read.',
+    '脚本中混有服务端模板代码，且无法用占位内容代替，因此无法读取该脚本。',
     'Move the template values into variables at the top of the script.',
     '请把模板输出移到脚本开头的变量中。',
+  ),
+  'server-code': person(
+    'The mention is in code that runs on the server, which is not read.',
+    '出现在服务端代码中，工具不读取服务端代码。',
+    'Look whether it writes script code that uses the SDK, and change that by hand.',
+    '请检查它是否输出使用 SDK 的脚本代码，如有请手工修改。',
   ),
   'escaped-attribute': person(
     'The event handler is written with character references (&quot; and the like), which are not edited.',

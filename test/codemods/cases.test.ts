@@ -1,5 +1,6 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import iconv from 'iconv-lite';
 import { describe, expect, it } from 'vitest';
 import { parseScript } from '../../codemods/sources/parse.ts';
 import { type CaseFiles, caseFiles, expectedPath } from './support/case-files.ts';
@@ -95,7 +96,28 @@ describe.each(names)('%s', (name) => {
     const result = mapTexts(outputOf(runTexts(varied), varied), bare);
     expect(result).toEqual(mapTexts(output, (text) => bare(variant(text))));
   });
+
+  const chinese = mapTexts(input, (text) => (NOT_IN_GBK.test(text) ? '' : text));
+  it.runIf(Object.values(chinese).some((text) => /\p{Script=Han}/u.test(text)))(
+    'comes out the same in GBK',
+    () => {
+      const bytes = Object.fromEntries(
+        Object.entries(input).map(([file, text]) => [
+          file,
+          chinese[file] ? iconv.encode(text, 'gb18030') : Buffer.from(text),
+        ]),
+      );
+      const result = runTexts(bytes);
+      expect(outputOf(result, input)).toEqual(output);
+      for (const { path, text, encoding } of result.files) {
+        if (/\p{Script=Han}/u.test(text)) expect([path, encoding]).toEqual([path, 'gb18030']);
+      }
+    },
+  );
 });
+
+/** Nobody's GBK editor could write these. */
+const NOT_IN_GBK = /\p{Extended_Pictographic}/u;
 
 type Texts = Record<string, string>;
 

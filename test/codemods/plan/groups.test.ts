@@ -82,12 +82,18 @@ describe('the scripts of a page', () => {
 
 describe('a page that cannot be opened', () => {
   it.each([
-    ['index.php', '<?php x() ?><script src="sdk/webim.js"></script><script src="app.js"></script>'],
+    [
+      'index.php',
+      '<script src="<?= cdn() ?>"></script><script src="//cdn.example/webim.js"></script><script src="app.js"></script>',
+    ],
     [
       'index.html',
-      '<script src="sdk/webim.js"></script><script src="app.js"></script><script>webim.login({{ x y }})</script>',
+      '<script src="sdk/webim.js"></script><script src="app.js"></script><script>webim.login(<% if (a) { %> 1 <% } else { %> 2 <% } %>)</script>',
     ],
-    ['index.jsp', '<script src="sdk/webim.js"></script><script src="<%= base %>/app.js"></script>'],
+    [
+      'index.jsp',
+      '<script src="sdk/webim.js"></script><script src="<%= base %>/app.js"></script><script>webim.login(;</script>',
+    ],
   ])('keeps its scripts on the old SDK (%s)', async (name, content) => {
     const root = scratch({ [name]: content, 'sdk/webim.js': LEGACY_SDK, 'app.js': CODE });
     const { files, addedFiles, ledger } = await planMigration({ root, paths: ['.'] });

@@ -72,19 +72,19 @@ describe('loadSources', () => {
     expect(
       rejected({
         'a.js': 'webim.login(;',
-        'b.html': '<p>\n<script>\nwebim.login({{ user }}, {% x %});\n</script>',
+        'b.html': '<p>\n<script>\nwebim.login(<% if (a) { %> 1 <% } else { %> 2 <% } %>);\n</script>',
         'c.min.js': 'webim.logout();',
         'd.js': `webim.logout();${'x=1;'.repeat(2000)}`,
         'e.js': iconv.encode('// ログインに失敗しました。もう一度お試しください\nwebim.login()', 'shift_jis'),
-        'f.jsp': '<script>webim.logout()</script>',
+        'f.pug': 'script webim.logout()',
       }),
     ).toEqual([
       'a.js unparsable file-unparsable',
-      'b.html unparsable file-unparsable',
+      'b.html unparsable template-code',
       'c.min.js skipped minified',
       'd.js skipped minified',
       'e.js undecodable unknown-encoding',
-      'f.jsp skipped unsupported-container',
+      'f.pug skipped unsupported-container',
     ]);
   });
 
@@ -97,7 +97,7 @@ describe('loadSources', () => {
   it('leaves out broken scripts of a page that do not matter', () => {
     expect(
       kinds({
-        'a.html': '<script>var x = {{ y }};</script><script>webim.logout()</script><b onclick="{{ go }}(">',
+        'a.html': '<script>var x = ;</script><script>webim.logout()</script><b onclick="{{ go }}(">',
       }),
     ).toEqual(['a.html classic']);
   });

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { applyEdits, type Edit } from '../../../codemods/edits.ts';
 import { analyseFlow } from '../../../codemods/flow/analyse.ts';
+import { inFile } from '../../../codemods/plan/render.ts';
 import { discover } from '../../../codemods/sources/discover.ts';
 import { loadSources } from '../../../codemods/sources/load.ts';
 import { LineIndex } from '../../../codemods/sources/positions.ts';
@@ -33,15 +34,7 @@ export function runSources(root: string, options: ConvertOptions = {}): SourcesR
 
 /** The edits of a file's scripts as edits of the file. */
 export function fileEdits(file: SourceFile, result: ConvertResult): Edit[] {
-  return result.edits
-    .filter(({ unit }) => unit.file === file.path)
-    .map(({ unit, start, end, parts }) => ({
-      start: start + unit.offset,
-      end: end + unit.offset,
-      parts: parts.map((part) =>
-        typeof part === 'string' ? part : { start: part.start + unit.offset, end: part.end + unit.offset },
-      ),
-    }));
+  return result.edits.filter(({ unit }) => unit.file === file.path).map(inFile);
 }
 
 /** Runs over files given by name and content. */
