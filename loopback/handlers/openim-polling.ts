@@ -2,7 +2,7 @@ import { ERROR_CODE, ImError } from '../core/errors.ts';
 import type { CoreEvent } from '../core/model.ts';
 import { eventItem } from '../wire/events.ts';
 import { isOwnApplication } from '../wire/relations.ts';
-import type { ServiceHandlers } from './handler.ts';
+import { requireSession, type ServiceHandlers } from './handler.ts';
 import { login } from './im-open-status.ts';
 
 // Seconds beyond the longest hold: the client gives a poll up after the time it is told.
@@ -30,9 +30,11 @@ export const openimPolling: ServiceHandlers = {
     return {};
   },
 
-  getlongpollingid: ({ connection, settings }) => ({
-    LongPollingId: String(connection.session?.instanceID ?? 0),
-    Timeout: Math.ceil(settings.holdLongPollFor / 1000) + PATIENCE,
+  // An SDK that was logged out while it was loading asks all the same, as nobody. With a number it would poll, and the
+  // answer to that poll, "kicked out", would end the session that it has opened meanwhile.
+  getlongpollingid: (request) => ({
+    LongPollingId: String(requireSession(request).instanceID),
+    Timeout: Math.ceil(request.settings.holdLongPollFor / 1000) + PATIENCE,
   }),
 
   longpolling: async ({ connection, core, credentials, settings }) => {

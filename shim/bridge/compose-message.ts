@@ -51,11 +51,16 @@ export function addElement(message: NativeMessage, type: string, content: any): 
   if (elements.length > 1) return;
   // v2 asks the first element alone whether it can be sent, and takes type and payload from it.
   Object.defineProperty(element, 'sendable', { value: () => true });
-  message.type = type;
   message.payload = element.content;
-  // 2.10.2 on: "relay" means nothing is to be uploaded and the pictures are complete, which is so here.
-  if (typeof message.setRelayFlag === 'function') message.setRelayFlag(true);
+  // 2.10.2 on: "relay" means nothing is to be uploaded and the pictures are complete, which is so here. Older ones
+  // upload whatever calls itself picture or file and fail on ours; the type on the wire is the element's.
+  const relays = typeof message.setRelayFlag === 'function';
+  if (relays) (message.setRelayFlag as (flag: boolean) => void)(true);
+  if (relays || !message.ID || UPLOADED.indexOf(type) < 0) message.type = type;
 }
+
+/** What v2 uploads before it sends a message of that type. */
+const UPLOADED: string[] = [TYPES.MSG_IMAGE, TYPES.MSG_SOUND, TYPES.MSG_VIDEO, TYPES.MSG_FILE];
 
 function createEmpty(tim: Tim, to: string, conversationType: string, priority: string | undefined) {
   const options: { [key: string]: unknown } = { to, conversationType, payload: { text: ' ' } };

@@ -15,6 +15,8 @@ export interface InstanceState {
   groupNames: { [groupID: string]: string };
   /** SDK_READY was seen and SDK_NOT_READY was not seen since. */
   ready: boolean;
+  /** The conversations of this login have been announced, with what is unread in them. */
+  hasUnreadCounts: boolean;
   /** Who is logged in, as far as calls through the bridge or the shim tell. */
   userID: string | null;
   /** Logins with a user id that are not answered yet. */
@@ -45,6 +47,7 @@ export function stateOf(tim: Tim): InstanceState {
       joinHandlers: [],
       groupNames: {},
       ready: false,
+      hasUnreadCounts: false,
       userID: null,
       loginsPending: 0,
       loginsUnderWay: 0,
@@ -67,7 +70,12 @@ function watch(tim: Tim, state: InstanceState): void {
   tim.on(EVENT.SDK_NOT_READY, () => {
     state.ready = false;
     state.userID = null;
+    state.hasUnreadCounts = false;
     state.avChatRooms = {};
+  });
+  tim.on(EVENT.CONVERSATION_LIST_UPDATED, (event: NativeEvent) => {
+    // At logout the emptied list is announced.
+    if (event.data?.length) state.hasUnreadCounts = true;
   });
   tim.on(EVENT.GROUP_LIST_UPDATED, (event: NativeEvent) => {
     if (!Array.isArray(event.data)) return;

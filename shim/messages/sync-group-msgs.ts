@@ -80,7 +80,11 @@ function hop(
         (message: NativeMessage) => message.sequence <= sequence && message.sequence > last,
       );
       const messages = list.concat(read);
-      const next = Number(data.nextMessageSeq);
+      // 2.19 says neither where to go on nor whether there is more: the number below the oldest, if any.
+      const oldest = (data.messageList || [])[0];
+      const next = Number(
+        data.nextMessageSeq === undefined ? oldest && oldest.sequence - 1 : data.nextMessageSeq,
+      );
       const end = data.isCompleted === true || !(next > 0);
       if (end || next <= last || next >= sequence) return { messages, end };
       return hop(tim, conversationID, next, last, messages);

@@ -1,7 +1,6 @@
 import { readBackwards } from '../bridge/c2c-history.ts';
 import { callApplication } from '../bridge/callbacks.ts';
-import { guarded } from '../bridge/login.ts';
-import { type NativeMessage, type Tim, TYPES } from '../bridge/native.ts';
+import type { NativeMessage, Tim } from '../bridge/native.ts';
 import { isTypingOnly } from '../bridge/sort-messages.ts';
 import { fail } from '../connection/answer.ts';
 import type { Client } from '../connection/client.ts';
@@ -10,6 +9,7 @@ import { deliverGroupNotice } from '../notices/group-system-notices.ts';
 import type { CbErr, CbOk } from '../surface/capabilities.ts';
 import type { Msg } from './msg.ts';
 import { storeMessage } from './store-message.ts';
+import { unreadConversations } from './unread-conversations.ts';
 
 /**
  * `webim.syncMsgs`: C2C messages of others that came while the page was away, oldest first per conversation; stored
@@ -19,16 +19,12 @@ import { storeMessage } from './store-message.ts';
  */
 export function syncMsgs(client: Client, cbOk: CbOk, cbErr: CbErr): void {
   const tim = client.tim as Tim;
-  guarded(() => tim.getConversationList())
-    .then((answer) => {
-      const conversations: Array<{ [field: string]: unknown }> = answer?.data?.conversationList || [];
-      const unread = conversations.filter(
-        (conversation) => conversation.type === TYPES.CONV_C2C && Number(conversation.unreadCount) > 0,
+  unreadConversations(tim)
+    .then((unread) => {
+      const lists = unread.map(({ conversationID, unreadCount }) =>
+        newestIncoming(tim, conversationID, Number(unreadCount)),
       );
-      const lists = unread.map((conversation) =>
-        newestIncoming(tim, String(conversation.conversationID), Number(conversation.unreadCount)),
-      );
-      return Promise.all([Promise.all(lists), groupNotices(tim)]);
+      return Promise.all([Promise.all(lists), groupNotices(tim)] as const);
     })
     .then(
       (pulled) => {

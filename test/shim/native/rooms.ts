@@ -1,8 +1,10 @@
+import { readFileSync } from 'node:fs';
 import { afterEach } from 'vitest';
 import type { Loopback, LoopbackOptions } from '../../../loopback/index.ts';
 import { startLoopback } from '../../../loopback/index.ts';
 import { createWebim, type WebimOnTim } from '../../../shim/entries/create-webim.ts';
 import type { MigrateOptions } from '../../../shim/surface/capabilities.ts';
+import { createRedirectedContext } from '../../loopback/clients/redirected-context.ts';
 import { createClient, type SdkClient, TEST_APP_ID } from '../../loopback/sdk-client.ts';
 import { createSdkContext, type SdkContext, TIM_SDK_FILES } from '../../support/sdk-context.ts';
 
@@ -30,6 +32,9 @@ export interface ShimPage {
 
 // WEBIM2TIM_SDK=/some/older/tim-js.js npx vitest run test/shim/native: the shim on another version of the SDK.
 const SDK_FILE = process.env.WEBIM2TIM_SDK ?? TIM_SDK_FILES.main;
+
+/** Up to 2.10 the SDK speaks HTTP only. */
+const usesSockets = (sdk: string) => readFileSync(sdk, 'utf8').includes('WebSocket');
 
 const LISTENER_NAMES = [
   'onConnNotify',
@@ -65,7 +70,9 @@ export function useRooms() {
       const wsUrl = String(options.proxyServer ?? theLoopback().wsUrl);
       // Older versions have no `proxyServer`.
       const socketUrl = (url: string) => url.replace(/^wss?:\/\/[^/]+/, wsUrl);
-      const context = createSdkContext({ scripts: [sdk], socketUrl });
+      const context = usesSockets(sdk)
+        ? createSdkContext({ scripts: [sdk], socketUrl })
+        : createRedirectedContext(theLoopback(), sdk);
       open.push(context);
       const { TIM } = context.window;
       return shimPage(
