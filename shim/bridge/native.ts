@@ -89,7 +89,6 @@ export const EVENT = {
   SDK_NOT_READY: 'sdkStateNotReady',
   MESSAGE_RECEIVED: 'onMessageReceived',
   GROUP_LIST_UPDATED: 'onGroupListUpdated',
-  CONVERSATION_LIST_UPDATED: 'onConversationListUpdated',
   PROFILE_UPDATED: 'onProfileUpdated',
   FRIEND_LIST_UPDATED: 'onFriendListUpdated',
   FRIEND_APPLICATION_LIST_UPDATED: 'onFriendApplicationListUpdated',
