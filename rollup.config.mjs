@@ -163,7 +163,10 @@ const jscodeshiftTransforms = {
 };
 
 // The build with friends: legacy had them, and pages that replace one file expect them.
-const timSdk = readFileSync(require.resolve('tim-js-sdk/tim-js-friendship.js'), 'utf8');
+// So do they expect to upload.
+const timSdk = ['tim-js-sdk/tim-js-friendship.js', 'tim-upload-plugin']
+  .map((name) => readFileSync(require.resolve(name), 'utf8'))
+  .join('\n');
 const packageEntries = { index: 'shim/entries/index.ts', bridge: 'shim/entries/bridge.ts' };
 
 export default [

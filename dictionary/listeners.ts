@@ -77,12 +77,6 @@ export const LISTENERS = {
 
 export type ListenerName = keyof typeof LISTENERS;
 
-/**
- * Listeners that this version of the shim never calls, tables with the number. Whoever gives one to `login` is told
- * so; the list shrinks as they are built.
- */
-export const LISTENERS_NOT_BUILT: readonly string[] = ['onAppliedDownloadUrl'];
-
 /** Fields of the `loginInfo` argument: where native code takes the value, `''` where nobody reads it. */
 export const LOGIN_INFO = {
   sdkAppID: { required: true, v2: 'SDKAppID of TIM.create (a number)' },

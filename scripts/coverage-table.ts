@@ -1,6 +1,6 @@
 import { CALLS, type CallName } from '../dictionary/calls.ts';
 import { MAPPINGS, mappingOf } from '../dictionary/index.ts';
-import { LISTENERS, LISTENERS_NOT_BUILT } from '../dictionary/listeners.ts';
+import { LISTENERS } from '../dictionary/listeners.ts';
 import type { InexactRow, MappingRow, Status } from '../dictionary/mapping-row.ts';
 import { CAPABILITIES, type Capability, type Member } from '../dictionary/member.ts';
 import { MEMBERS } from '../dictionary/members.ts';
@@ -38,7 +38,7 @@ const WORDS = {
     generated:
       'Generated from `dictionary/` by `npx vitest run test/dictionary/coverage.test.ts -u`; do not edit.',
     intro:
-      'Every member of `webim` 1.7.3, what the shim makes of it on `tim-js-sdk` v2, and what native code writes instead. *Exact*: a page cannot notice a difference. *Approximated*: works, with the difference named below the table. *Impossible*: `tim-js-sdk` has nothing for it. *Not yet*: will be as the difference says, but this version of the shim only answers with an error that names the native call (listeners: does not call it).',
+      'Every member of `webim` 1.7.3, what the shim makes of it on `tim-js-sdk` v2, and what native code writes instead. *Exact*: a page cannot notice a difference. *Approximated*: works, with the difference named below the table. *Impossible*: `tim-js-sdk` has nothing for it. *Not yet*: will be as the difference says, but this version of the shim only answers with an error that names the native call.',
     notYet: 'not yet',
     counts: 'members',
     member: 'legacy',
@@ -55,7 +55,7 @@ const WORDS = {
     generated:
       '由 `npx vitest run test/dictionary/coverage.test.ts -u` 根据 `dictionary/` 生成，请勿手工修改。',
     intro:
-      '`webim` 1.7.3 的全部成员、在 `tim-js-sdk` v2 之上的兼容层表现，以及对应的原生写法。*一致*：页面察觉不到差别。*近似*：可用，差别列在表后。*无法实现*：`tim-js-sdk` 没有对应的能力。*尚未实现*：计划按所列差别实现，当前版本的兼容层只返回指明原生写法的错误（监听：不会被调用）。',
+      '`webim` 1.7.3 的全部成员、在 `tim-js-sdk` v2 之上的兼容层表现，以及对应的原生写法。*一致*：页面察觉不到差别。*近似*：可用，差别列在表后。*无法实现*：`tim-js-sdk` 没有对应的能力。*尚未实现*：计划按所列差别实现，当前版本的兼容层只返回指明原生写法的错误。',
     notYet: '尚未实现',
     counts: '个成员',
     member: '旧接口',
@@ -114,12 +114,6 @@ function statusOfMember(member: Member, language: Language): string {
   return status(row, language);
 }
 
-function statusOfListener(path: string, language: Language): string {
-  const [, name, key] = path.split('.');
-  const notBuilt = LISTENERS_NOT_BUILT.some((each) => each === name || each === `${name}.${key}`);
-  return notBuilt ? WORDS[language].notYet : status(mappingOf(path), language);
-}
-
 function memberTable(members: readonly Member[], language: Language): string[] {
   const words = WORDS[language];
   return [
@@ -149,7 +143,7 @@ function listenerTable(paths: readonly string[], language: Language): string[] {
       const events = LISTENERS[name].v2Events.map((event) => code(event)).join(', ');
       const cells = [
         code(path.replace('listeners.', '')),
-        statusOfListener(path, language),
+        status(row, language),
         row?.since || '–',
         events || '–',
       ];

@@ -33,6 +33,7 @@ import { deletePendency, getPendency, getPendencyReport, responseFriend } from '
 import { addBlackList, deleteBlackList, getBlackList } from './relations/black-list.ts';
 import { applyAddFriend, deleteFriend, getAllFriend } from './relations/friends.ts';
 import type { Capabilities, Capability } from './surface/capabilities.ts';
+import { submitUploadFileForm, uploadPic, uploadPicByBase64 } from './uploads/upload-calls.ts';
 
 /** Everything built so far that talks to v2, by legacy member. */
 // biome-ignore lint/suspicious/noExplicitAny: signatures differ per member
@@ -71,6 +72,9 @@ const MEMBERS: { [member: string]: (client: Client, ...args: any[]) => unknown }
   deleteApplyJoinGroupPendency: deleteGroupNotices,
   deleteGroupSystemMsgs,
   getLongPollingId,
+  uploadPic,
+  uploadPicByBase64,
+  submitUploadFileForm,
   getProfilePortrait,
   setProfilePortrait,
   getRecentContactList,

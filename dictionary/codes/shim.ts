@@ -26,12 +26,6 @@ export const SHIM_CODES = {
     'In native code: {replacement}. The instance is webim.migrate.tim. Or update webim2tim.',
     '原生写法：{replacement}，实例为 webim.migrate.tim；或升级 webim2tim。',
   ),
-  'listener-not-in-this-version': entry(
-    'The listener {listener} is not built yet in this version of webim2tim and is never called.',
-    '当前版本的 webim2tim 尚未实现监听 {listener}，它不会被调用。',
-    'Listen to the events of tim-js-sdk through webim.migrate.tim, or update webim2tim.',
-    '请通过 webim.migrate.tim 监听 tim-js-sdk 的事件，或升级 webim2tim。',
-  ),
   'impossible-call': entry(
     'webim.{member} cannot be done with tim-js-sdk: {reason}',
     'tim-js-sdk 无法实现 webim.{member}：{reason}',
@@ -185,7 +179,7 @@ export const SHIM_CODES = {
   'upload-plugin-missing': entry(
     'webim.{member} needs tim-upload-plugin.',
     'webim.{member} 需要 tim-upload-plugin。',
-    'Load tim-upload-plugin and pass it: webim.migrate.configure({uploadPlugin: TIMUploadPlugin}).',
-    '请加载 tim-upload-plugin 并设置 webim.migrate.configure({uploadPlugin: TIMUploadPlugin})。',
+    'Load tim-upload-plugin before the login, or pass it: webim.migrate.configure({uploadPlugin: TIMUploadPlugin}). webim.all.js contains it.',
+    '请在登录前加载 tim-upload-plugin，或设置 webim.migrate.configure({uploadPlugin: TIMUploadPlugin})；webim.all.js 已包含它。',
   ),
 } as const;

@@ -157,7 +157,8 @@ export const LISTENERS_MAPPINGS: readonly MappingRow[] = [
       response: {
         arg: '{uuid,url,maps:Resources.downloadMap}',
       },
-      notes: 'Call it right after mapping a received file/sound element whose URL is known.',
+      notes:
+        'Called after the message, for each received sound and file whose URL is known. Legacy asked and called it where Download_Flag was not 2; for those v2 makes the URL from the id and its download ticket, and says 2 of all (2.27.6, measured).',
     },
     text(
       'It is called by the shim as soon as an element with a URL arrives; no request is made.',

@@ -13,10 +13,10 @@ export const UPLOADS_MAPPINGS: readonly MappingRow[] = [
       args: {
         file: 'payload.file (File, or HTMLInputElement; <=2.6 only the input form {files:[File]})',
         To_Account: 'to',
-        'businessType 1|2': 'conversationType GROUP|C2C (3/4 avatar: C2C to self)',
+        businessType: '2: to To_Account; others: to oneself, as v2 lets only members upload to a group',
         'fileType 1|2': 'image|file creator',
         'onProgressCallBack(loaded,total)': 'onProgress(p) -> (p*size,size)',
-        abortButton: 'not supported',
+        abortButton: 'the upload goes on, but nothing more is called',
         fileMd5: 'dropped',
       },
       response: {
@@ -104,7 +104,7 @@ export const UPLOADS_MAPPINGS: readonly MappingRow[] = [
         'error_code/response_info.url': 'from the shim map uuid->url when known, else FAIL',
       },
       notes:
-        'v2 messages carry direct URLs; old platform UUIDs (Download_Flag 0/1) cannot be resolved by v2 at all.',
+        'v2 messages carry direct URLs; for received files of the old platform (Download_Flag 0/1) it makes them from the id and its download ticket (2.27.6, measured), but not on request.',
     },
     text('v2 cannot resolve the download address of an old file id.', 'v2 不能把旧的文件 ID 换成下载地址。'),
     text(

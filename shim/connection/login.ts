@@ -1,5 +1,4 @@
 import { CLIENT_ERROR, SUCCESS_TEXT } from '../../dictionary/errors.ts';
-import { LISTENERS_NOT_BUILT } from '../../dictionary/listeners.ts';
 import { callApplication } from '../bridge/callbacks.ts';
 import { clearListeners, type Listeners, takeListeners } from '../bridge/listeners.ts';
 import { guarded, loginAndWait, loginAnswer, logoutQuietly } from '../bridge/login.ts';
@@ -74,13 +73,6 @@ export function login(
 /** A listener that is never called must not be waited for in vain. */
 function warnOfSilentListeners(client: Client, listeners: Listeners): void {
   if (listeners.onLongPullingNotify) client.diagnostics.warn('impossible-long-polling-notify');
-  LISTENERS_NOT_BUILT.forEach((listener) => {
-    const [name, key] = listener.split('.') as [keyof Listeners, string | undefined];
-    const given = listeners[name] as { [key: string]: unknown } | null | undefined;
-    if (key === undefined ? given : given?.[key]) {
-      client.diagnostics.warn('listener-not-in-this-version', { listener });
-    }
-  });
 }
 
 /** An error code in legacy's order, or 0. */

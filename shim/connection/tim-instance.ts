@@ -2,6 +2,7 @@ import { CLIENT_ERROR } from '../../dictionary/errors.ts';
 import type { Tim, TimModule } from '../bridge/native.ts';
 import { createLegacyError } from '../errors/legacy-error.ts';
 import type { LegacyError } from '../surface/capabilities.ts';
+import { globalScope } from '../tool/global-scope.ts';
 import type { Client } from './client.ts';
 
 /** The oldest tim-js-sdk the shim runs on: before it, calls that come too early answer `undefined`. */
@@ -43,7 +44,11 @@ export function createInstance(client: Client, sdkAppID: unknown): Tim | null {
     if (OWN_OPTIONS.indexOf(name) < 0 && options[name] !== undefined) createOptions[name] = options[name];
   });
   const TIM = client.findTIM() as TimModule;
-  return TIM.create(createOptions);
+  const tim = TIM.create(createOptions);
+  // Now or never: v2 takes no plugin once it is ready.
+  const plugin = options.uploadPlugin || globalScope().TIMUploadPlugin;
+  if (tim && plugin) tim.registerPlugin({ 'tim-upload-plugin': plugin });
+  return tim;
 }
 
 function isOlder(version: string, required: string): boolean {

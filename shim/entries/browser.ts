@@ -1,8 +1,8 @@
 import type { TimModule } from '../bridge/native.ts';
 import { createDiagnostics } from '../diagnostics/migrate.ts';
+import { globalScope } from '../tool/global-scope.ts';
 import { installBridge } from './bridge-global.ts';
 import { createSharedWebim } from './create-webim.ts';
-import { globalScope } from './global-scope.ts';
 import { currentScriptTag, optionsFromTag } from './script-options.ts';
 import { shareEmotions } from './share-emotions.ts';
 

@@ -69,11 +69,17 @@ function imagesToLegacy(content: any): Images {
         info.size as number,
         info.width as number,
         info.height as number,
-        (info.imageUrl || info.url) as string,
+        urlOf(info),
       ),
     );
   });
   return images;
+}
+
+/** `url` is that of the wire, but on own messages the local file; `imageUrl` is always made https (2.27.6, measured). */
+function urlOf(info: { [key: string]: unknown }): string {
+  const url = String(info.url || '');
+  return (url && url.indexOf('blob:') !== 0 ? url : info.imageUrl || url) as string;
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: as above
@@ -82,7 +88,7 @@ function soundToLegacy(content: any, message: NativeMessage): Elem {
   if (content.uuid === undefined && !url) {
     return new Elem(ELEMENT.TEXT, new Elem.Text(FALLBACK_TEXT.brokenSound));
   }
-  rememberDownload(content.uuid, url);
+  if (url) rememberDownload(content.uuid, url);
   return new Elem(
     ELEMENT.SOUND,
     new Elem.Sound(
@@ -106,7 +112,7 @@ function fileToLegacy(content: any, message: NativeMessage): Elem {
       message.conversationType === 'C2C' ? FALLBACK_TEXT.brokenC2CFile : FALLBACK_TEXT.brokenGroupFile;
     return new Elem(ELEMENT.TEXT, new Elem.Text(text));
   }
-  rememberDownload(content.uuid, url);
+  if (url) rememberDownload(content.uuid, url);
   return new Elem(
     ELEMENT.FILE,
     new Elem.File(

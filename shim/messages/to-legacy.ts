@@ -4,6 +4,7 @@ import { type NativeMessage, TYPES } from '../bridge/native.ts';
 import { parseElements } from '../bridge/parse-elements.ts';
 import { isTypingElement } from '../bridge/sort-messages.ts';
 import type { Client } from '../connection/client.ts';
+import { tellDownload } from './applied-download.ts';
 import { elementToLegacy, unsupported } from './elements-to-legacy.ts';
 import { Msg } from './msg.ts';
 import { Session } from './session.ts';
@@ -44,9 +45,11 @@ function addElements(client: Client, native: NativeMessage, msg: Msg, source: Me
   const elements = parseElements(native);
   elements.forEach((element) => {
     if (dropTyping && isTypingElement(element.type, element.content?.data)) return;
-    msg.addElem(
-      elementToLegacy(element, native, (type) => client.diagnostics.warn('element-unsupported', { type })),
+    const elem = elementToLegacy(element, native, (type) =>
+      client.diagnostics.warn('element-unsupported', { type }),
     );
+    tellDownload(client, elem);
+    msg.addElem(elem);
   });
   if (elements.length === 0) {
     // v2 drops elements it does not know without a trace; legacy showed that something came.

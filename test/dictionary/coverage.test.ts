@@ -1,6 +1,5 @@
 import { expect, it } from 'vitest';
 import { CALLS } from '../../dictionary/calls.ts';
-import { LISTENERS, LISTENERS_NOT_BUILT } from '../../dictionary/listeners.ts';
 import { MEMBERS } from '../../dictionary/members.ts';
 import { isCallBuilt } from '../../scripts/built-members.ts';
 import { anchorOf, coverageTable } from '../../scripts/coverage-table.ts';
@@ -29,13 +28,4 @@ it('finds out from the shim itself what is built', () => {
   const built = (Object.keys(CALLS) as (keyof typeof CALLS)[]).filter(isCallBuilt);
   expect(built).toEqual(expect.arrayContaining(['login', 'sendMsg', 'logout', 'checkLogin', 'onDownFile']));
   expect(built).not.toContain('sendCustomGroupNotify');
-});
-
-it('names only listeners there are among those not built', () => {
-  for (const path of LISTENERS_NOT_BUILT) {
-    const [name, key] = path.split('.');
-    const shape = LISTENERS[name as keyof typeof LISTENERS];
-    expect(shape, path).toBeDefined();
-    if (key) expect('keys' in shape && (shape.keys as readonly number[])).toContain(Number(key));
-  }
 });

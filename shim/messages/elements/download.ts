@@ -1,4 +1,5 @@
 import { SESSION_TYPE } from '../../../dictionary/enums.ts';
+import { rememberedDownload } from '../resources.ts';
 
 /** `Download_Flag` of an element that carries its own URL. */
 const OWN_URL = 2;
@@ -17,8 +18,8 @@ export interface Downloadable {
 
 /**
  * Sets the fields about sender and download in legacy order. With `downFlag` 2 and a URL that URL; with another
- * flag undefined (legacy asked the backend later); without a flag null, since v2 has no download ticket to
- * compute a URL from. (legacy, measured)
+ * flag undefined (legacy asked the backend later); without a flag the URL known for the uuid or null, since v2 has no
+ * download ticket to compute one from. (legacy, measured)
  */
 export function setDownloadFields(
   element: Downloadable,
@@ -32,6 +33,6 @@ export function setDownloadFields(
   element.receiverId = receiverId;
   element.downFlag = downFlag;
   element.busiId = chatType === SESSION_TYPE.C2C ? 2 : 1;
-  if (downFlag === undefined) element.downUrl = null;
+  if (downFlag === undefined) element.downUrl = rememberedDownload(element.uuid) || null;
   else if (Number(downFlag) === OWN_URL && url) element.downUrl = url;
 }
