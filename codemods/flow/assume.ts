@@ -1,3 +1,4 @@
+import { LISTENERS } from '../../dictionary/listeners.ts';
 import type { Access } from './access.ts';
 import { type Calls, memberName } from './calls.ts';
 import { isLegacy, type LegacyType, type ObjectValue, type Slot } from './graph.ts';
@@ -121,11 +122,13 @@ export class Assumptions {
         if (ts.isCallExpression(node)) added = this.#wrapped(node, type) || added;
       } else if (ts.isObjectLiteralExpression(node)) {
         const object = model.object(node, 'literal');
-        const telling = node.properties.find(
-          ({ name }) =>
-            name && (ts.isIdentifier(name) || ts.isStringLiteral(name)) && LISTENER_NAMES.test(name.text),
+        const names = node.properties.map(({ name }) =>
+          name && (ts.isIdentifier(name) || ts.isStringLiteral(name)) ? name.text : '',
         );
-        if (telling && !listeners.has(object)) {
+        const telling = node.properties[names.findIndex((name) => LISTENER_NAMES.test(name))];
+        // A module may export its handlers under these names, among all that it exports.
+        const own = names.filter((name) => !Object.hasOwn(LISTENERS, name)).length;
+        if (telling && own * 2 <= names.length && !listeners.has(object)) {
           this.#access.expect(model.slot(node), type, 'listeners, by the names of its properties', telling);
           listeners.set(object, 'listeners, by the names of its properties');
           added = true;

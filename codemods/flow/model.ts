@@ -268,6 +268,9 @@ export class Model {
   /** What `require` of a module gives: its exports, or what was assigned to `module.exports`. */
   moduleValue(script: ParsedScript): Slot {
     const slot = this.#expression(script.ast.endOfFileToken);
+    const { code } = script.unit;
+    // `module.exports = x` takes the place of the first object, which nobody sees then
+    if (/\bmodule\.exports\s*=[^=]/.test(code) && !/\bexports\.[\w$]+\s*=/.test(code)) return slot;
     this.graph.add(slot, this.moduleExports(script), { node: script.ast, why: 'the exports of the module' });
     return slot;
   }

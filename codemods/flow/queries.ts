@@ -109,9 +109,17 @@ export class Queries {
   #isComplete(slot: Slot, seen: Set<Slot>): boolean {
     if (seen.has(slot)) return true;
     seen.add(slot);
-    if (slot.wide || (slot.values.size === 0 && slot.node !== undefined)) return false;
+    if (slot.wide) return false;
+    if (slot.values.size === 0 && slot.node !== undefined && !this.#isMissingField(slot)) return false;
     for (const each of slot.previous) if (!this.#isComplete(each, seen)) return false;
     return true;
+  }
+
+  /** A field that is read from an object literal of the run and written nowhere: it is undefined. */
+  #isMissingField({ node, previous }: Slot): boolean {
+    if (!node || !this.#model.program.ts.isObjectLiteralExpression(node)) return false;
+    const { written } = this.#model.object(node, 'literal');
+    return [...previous].every((each) => each === written) && written.previous.size === 0;
   }
 
   referencesOf(unit: ScriptUnit, range: Range): readonly Reference[] {

@@ -2,7 +2,7 @@ import type { ASTPath } from 'jscodeshift';
 import { type EditPart, rangeOf } from '../edits.ts';
 import type { Site } from '../flow/facts.ts';
 import type { Range } from '../sources/source.ts';
-import { isDiscarded, isFunction, isNothing, type Node, walk } from './expressions.ts';
+import { isDiscarded, isFunction, isNothing, type Node, nameRange, walk } from './expressions.ts';
 import {
   type ErrorCallback,
   isRefusal,
@@ -35,7 +35,7 @@ export function readCallback(context: TransformContext, parsed: ParsedUnit, node
     const read = readFunction(context, parsed, node);
     return isRefusal(read) ? read : { ...read, node, inline: node };
   }
-  const { found, complete } = context.facts.definitionsOf(parsed.unit, rangeOf(node));
+  const { found, complete } = context.facts.definitionsOf(parsed.unit, rangeOf(unbound(node)));
   const flows: number[] = [];
   for (const { unit, range } of found) {
     const where = context.parsed(unit);
@@ -45,7 +45,19 @@ export function readCallback(context: TransformContext, parsed: ParsedUnit, node
     if (isRefusal(read)) return read;
     flows.push(...read.flows);
   }
-  return { node, flows: [...new Set(flows)], unknown: !complete || found.length === 0 };
+  return { node, flows: [...new Set(flows)], unknown: !complete };
+}
+
+/** `this.onMsg.bind(this)`: binding no more than `this` leaves the parameters where they are. */
+function unbound(node: Node): Node {
+  const { callee } = node;
+  const isBind =
+    node.type === 'CallExpression' &&
+    callee.type === 'MemberExpression' &&
+    !callee.computed &&
+    callee.property.name === 'bind' &&
+    node.arguments.length === 1;
+  return isBind ? callee.object : node;
 }
 
 function readFunction(context: TransformContext, parsed: ParsedUnit, node: Node): Callback | Refusal {
@@ -61,7 +73,7 @@ function readFunction(context: TransformContext, parsed: ParsedUnit, node: Node)
       reason: 'the callback takes its parameter apart in the parameter list',
     };
   }
-  const value = context.facts.valueAt(parsed.unit, rangeOf(name));
+  const value = context.facts.valueAt(parsed.unit, nameRange(name));
   return { parameter: name.name, flows: value ? [value.flow] : [] };
 }
 

@@ -56,7 +56,8 @@ class Resolver {
     for (const blocker of this.result.blockers) this.block(blocker);
     for (const flow of facts.flows) {
       const [exit] = flow.escapes;
-      if (!exit) continue;
+      // What is the same on both sides may go anywhere.
+      if (!exit || (flow.types.length > 0 && flow.types.every((type) => ALIKE.has(type)))) continue;
       const at = `${exit.file}:${exit.line}`;
       const root = `the ${typeName(flow.types)} goes out of sight at ${at} (${exit.why})`;
       this.legacyFlows.set(flow.id, { ...cause('escapes', root, [at]), root });
@@ -82,7 +83,9 @@ class Resolver {
     const { bridge } = this.context.names;
     return [
       ...toNative.map((e) => adapterEdit(e, nativeError)),
-      ...toLegacy.map((e) => adapterEdit(e, e.toLegacy ?? ((error) => `${bridge}.toLegacyError(${error})`))),
+      ...toLegacy.map(
+        (e) => e.crossing ?? adapterEdit(e, e.toLegacy ?? ((error) => `${bridge}.toLegacyError(${error})`)),
+      ),
       ...fallbacks.flatMap(({ edits }) => edits),
     ];
   }
@@ -259,6 +262,9 @@ class Resolver {
     return [...this.alive].some((c) => c.errors?.some((error) => error.flows.includes(flow)));
   }
 }
+
+/** Values that native code gets as legacy code did. */
+const ALIKE = new Set(['ConnectionNotice']);
 
 /** The same reason for the next flow, in the words of one that was held back by another. */
 const blockedBy = (why: Cause): Cause => ({ ...why, code: 'flow-blocked' });

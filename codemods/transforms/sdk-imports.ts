@@ -49,24 +49,37 @@ export function importEdits(
   staysLegacy: (site: Site) => boolean,
 ): { edits: UnitEdit[]; sites: Set<Site> } {
   const result = { edits: [] as UnitEdit[], sites: new Set<Site>() };
-  const modules = context.units.filter(({ unit }) => unit.kind === 'module');
-  const imports = new Map(modules.map((parsed) => [parsed, importsIn(context, parsed.unit)]));
-  const importing = [...imports.values()].flat();
+  const files = new Map<string, ParsedUnit[]>();
+  for (const parsed of context.units) {
+    if (parsed.unit.kind !== 'module') continue;
+    const { file } = parsed.unit;
+    files.set(file, [...(files.get(file) ?? []), parsed]);
+  }
+  const importing = [...files.values()].flat().flatMap(({ unit }) => importsIn(context, unit));
   const form = importing[0]?.form;
-  for (const parsed of modules) {
-    const own = imports.get(parsed) ?? [];
-    const needs = needsOf(context, parsed, edits, own, staysLegacy);
+  // The two scripts of a component are one module.
+  for (const scripts of files.values()) {
+    const owner = scripts.find(({ unit }) => importsIn(context, unit).length > 0);
+    const parsed = owner ?? (scripts[scripts.length - 1] as ParsedUnit);
+    const own = scripts.flatMap(({ unit }) => importsIn(context, unit).map((each) => ({ ...each, unit })));
+    const needs = scripts.map((each) => needsOf(context, each, edits, staysLegacy)).reduce(either);
     if (importing.length === 0) {
-      result.edits.push(...ambientEdits(context, parsed, needs, staysLegacy, result.sites));
+      for (const each of scripts) result.edits.push(...ambientEdits(context, each, needs, result.sites));
       continue;
     }
     const packages = context.packagesFor(parsed.unit, importing[0]?.specifier.value);
     const missing = linesOf(context, parsed, own[0]?.form ?? formOf(parsed, form), needs, own, packages);
-    result.edits.push(...ownEdits(parsed, own, needs, packages, missing));
+    result.edits.push(...ownEdits(context, parsed, own, needs, packages, missing));
     for (const { site } of own) result.sites.add(site);
   }
   return result;
 }
+
+const either = (a: Needs, b: Needs): Needs => ({
+  TIM: a.TIM || b.TIM,
+  bridge: a.bridge || b.bridge,
+  legacy: a.legacy || b.legacy,
+});
 
 function importsIn(context: TransformContext, unit: ScriptUnit): SdkImport[] {
   const parsed = context.parsed(unit);
@@ -109,23 +122,23 @@ function importAt(parsed: ParsedUnit, site: Site): SdkImport | undefined {
   };
 }
 
-/** What the edits of a module name, and whether anything of it still names the legacy SDK. */
+/** What the edits of a script name, and whether anything of it still names the legacy SDK. */
 function needsOf(
   context: TransformContext,
-  { unit }: ParsedUnit,
+  parsed: ParsedUnit,
   edits: readonly UnitEdit[],
-  own: readonly SdkImport[],
   staysLegacy: (site: Site) => boolean,
 ): Needs {
+  const { unit } = parsed;
   const text = edits
     .filter((edit) => edit.unit.id === unit.id)
     .flatMap(({ parts }) => parts.filter((part) => typeof part === 'string'))
     .join('\n');
   const { names } = context;
-  const imports = new Set(own.map(({ site }) => site));
+  const imports = new Set(importsIn(context, unit).map(({ site }) => site));
   const left = context.facts
     .sitesOf(unit)
-    .some((site) => isOfSdk(site) && !imports.has(site) && staysLegacy(site));
+    .some((site) => isOfSdk(site) && !imports.has(site) && !ambientAt(parsed, site) && staysLegacy(site));
   return {
     TIM: new RegExp(`(?<![\\w$.])${names.TIM}\\b[.,]`).test(text),
     bridge: new RegExp(`(?<![\\w$.])${names.bridge}\\.`).test(text),
@@ -167,29 +180,31 @@ function formOf({ unit }: ParsedUnit, others: 'import' | 'require' | undefined):
 }
 
 function ownEdits(
+  context: TransformContext,
   parsed: ParsedUnit,
-  own: readonly SdkImport[],
+  own: readonly (SdkImport & { unit: ScriptUnit })[],
   needs: Needs,
   packages: PackageNames,
   lines: readonly string[],
 ): UnitEdit[] {
-  const { unit } = parsed;
   const [first] = own;
   const text = lines.join('\n');
   if (!first) return lines.length > 0 ? [insertion(parsed, text)] : [];
   const edits: UnitEdit[] = [];
   const keeps = needs.legacy || own.some(({ statement }) => !statement);
   for (const each of own) {
-    const quote = parsed.text(rangeOf(each.specifier))[0];
+    const { unit } = each;
+    const where = context.parsed(unit);
+    const quote = where.text(rangeOf(each.specifier))[0];
     const swap: UnitEdit = { ...rangeOf(each.specifier), parts: [`${quote}${packages.shim}${quote}`], unit };
     if (keeps) {
       edits.push(swap);
       if (each !== first || lines.length === 0) continue;
-      const { end } = rangeOf(each.statement ?? statementAround(parsed, each.site));
+      const { end } = rangeOf(each.statement ?? statementAround(where, each.site));
       edits.push({ start: end, end, parts: [`\n${text}`], unit });
     } else if (each === first && lines.length > 0) {
       edits.push({ ...rangeOf(each.statement as Node), parts: [text], unit });
-    } else edits.push(withoutStatement(parsed, each.statement));
+    } else edits.push(withoutStatement(where, each.statement));
   }
   return edits;
 }
@@ -237,34 +252,43 @@ function ambientEdits(
   context: TransformContext,
   parsed: ParsedUnit,
   needs: Needs,
-  staysLegacy: (site: Site) => boolean,
   done: Set<Site>,
 ): UnitEdit[] {
   const { unit } = parsed;
   const { names } = context;
   const edits: UnitEdit[] = [];
   for (const site of context.facts.sitesOf(unit)) {
-    const path = parsed.pathAt(site);
-    const declaration: Node = path?.parent?.parent?.node;
-    const isAmbient =
-      site.kind === 'reference' &&
-      path?.parent?.node.type === 'VariableDeclarator' &&
-      declaration?.declare === true &&
-      declaration.declarations.length === 1;
-    if (!isAmbient) continue;
-    const others = context.facts.sitesOf(unit).some((o) => o !== site && isOfSdk(o) && staysLegacy(o));
-    const legacy = others || needs.legacy;
-    const end = parsed.text(rangeOf(declaration)).endsWith(';') ? ';' : '';
+    const declaration = ambientAt(parsed, site);
+    if (!declaration) continue;
+    const text = parsed.text(rangeOf(declaration));
+    const named = (name: string) => text.replace(/\bwebim\b/, name);
     const lines = [
-      ...(legacy ? [parsed.text(rangeOf(declaration))] : []),
-      ...(needs.TIM ? [`declare var ${names.TIM}: any${end}`] : []),
-      ...(needs.bridge ? [`declare var ${names.bridge}: any${end}`] : []),
+      ...(needs.legacy ? [text] : []),
+      ...(needs.TIM ? [named(names.TIM)] : []),
+      ...(needs.bridge ? [named(names.bridge)] : []),
     ];
-    if (lines.length === 0) edits.push(withoutLine(parsed, declaration));
+    if (lines.length === 0) edits.push(withoutStatement(parsed, declaration));
     else edits.push({ ...rangeOf(declaration), parts: [lines.join('\n')], unit });
     done.add(site);
   }
   return edits;
+}
+
+/** The declaration that says that the page has the SDK, when that is what the site is. */
+function ambientAt(parsed: ParsedUnit, site: Site): Node {
+  if (site.kind !== 'reference' || !/ts/.test(parsed.unit.language)) return undefined;
+  let found: Node;
+  parsed.root.find(j.VariableDeclaration).forEach(({ node }) => {
+    const declaration: Node = node;
+    const [declarator] = declaration.declarations;
+    if (
+      declaration.declare === true &&
+      declaration.declarations.length === 1 &&
+      declarator.id.start === site.start
+    )
+      found = declaration;
+  });
+  return found;
 }
 
 const quotes = new WeakMap<ParsedUnit, string>();

@@ -6,6 +6,7 @@ import { readCallback, unreadable } from './callbacks.ts';
 import { isFunction, isNothing, literalProperties, type Node, propertyName } from './expressions.ts';
 import { legacyNameIn } from './sdk-imports.ts';
 import {
+  type ErrorCallback,
   isRefusal,
   type ParsedUnit,
   type Proposals,
@@ -44,9 +45,18 @@ export function proposeListeners(context: TransformContext, proposals: Proposals
     const path = parsed.pathAt(site);
     const written = path && writtenValue(path);
     if (!path || !written) continue;
-    const flows = flowsOf(context, parsed, name, written.value);
+    const handed = TABLES.has(name) ? tableEntries(context, parsed, site, written.value) : undefined;
+    const flows = handed ? [] : flowsOf(context, parsed, name, written.value);
     if (isRefusal(flows)) proposals.block(site, flows);
-    else proposals.convert({ sites: [site], edits: [], flows, needs: logins });
+    else if (isRefusal(handed)) proposals.block(site, handed);
+    else
+      proposals.convert({
+        sites: [site],
+        edits: [],
+        flows,
+        needs: logins,
+        ...(handed && { errors: handed }),
+      });
     if ((TABLES.has(name) || FUNCTIONS.has(name)) && !ALIKE.has(name) && !isNothing(written.value)) {
       const edit = crossing(legacyNameIn(context, site.unit), path, written, site.unit);
       proposals.fallbacks.push({ site, needs: logins, edits: [edit] });
@@ -84,7 +94,7 @@ function flowsOf(
     return ALIKE.has(name) && isRefusal(flows) ? [] : flows;
   }
   // Nobody calls the others: transport of old browsers, and keys of the application's own.
-  return TABLES.has(name) ? flowsOfTable(context, parsed, name, value) : [];
+  return [];
 }
 
 function flowsOfFunction(context: TransformContext, parsed: ParsedUnit, value: Node): number[] | Refusal {
@@ -93,35 +103,46 @@ function flowsOfFunction(context: TransformContext, parsed: ParsedUnit, value: N
   return callback.unknown ? unreadable(parsed, value) : callback.flows;
 }
 
-function flowsOfTable(
+/** What the handlers of a table are given, each for itself: one that stays legacy is wrapped where it stands in it. */
+function tableEntries(
   context: TransformContext,
   parsed: ParsedUnit,
-  name: string,
+  site: Site,
   value: Node,
-): number[] | Refusal {
-  const found =
+): ErrorCallback[] | Refusal {
+  if (isNothing(value)) return [];
+  const { found } =
     value.type === 'ObjectExpression'
-      ? [{ unit: parsed.unit, range: rangeOf(value) }]
-      : context.facts.definitionsOf(parsed.unit, rangeOf(value)).found;
-  const flows: number[] = [];
+      ? { found: [{ unit: parsed.unit, range: rangeOf(value) }] }
+      : context.facts.definitionsOf(parsed.unit, rangeOf(value));
+  const handed: ErrorCallback[] = [];
   for (const { unit, range } of found) {
     const where = context.parsed(unit);
-    const entries = literalProperties(where.pathAt(range)?.node);
-    if (!entries) return unreadableTable(name);
-    for (const [key, property] of entries) {
-      const handler = property.type === 'ObjectMethod' ? property : property.value;
-      const each = flowsOfFunction(context, where, handler);
-      if (isRefusal(each)) return { ...each, reason: `${name} ${key}: ${each.reason}` };
-      flows.push(...each);
+    const table: Node = where.pathAt(range)?.node;
+    if (!literalProperties(table)) return UNREADABLE_TABLE;
+    for (const property of table.properties as Node[]) {
+      const path = where.pathAt(rangeOf(property));
+      const written = path && writtenValue(path);
+      if (!path || !written) return UNREADABLE_TABLE;
+      if (isNothing(written.value)) continue;
+      const callback = readCallback(context, where, written.value);
+      const unknown = isRefusal(callback) || callback.unknown === true;
+      handed.push({
+        site,
+        flows: isRefusal(callback) ? [] : callback.flows,
+        argument: written.value,
+        crossing: crossing(legacyNameIn(context, unit), path, written, unit),
+        ...(unknown && { unknown }),
+      });
     }
   }
-  return found.length > 0 ? flows : unreadableTable(name);
+  return found.length > 0 ? handed : UNREADABLE_TABLE;
 }
 
-const unreadableTable = (name: string): Refusal => ({
+const UNREADABLE_TABLE: Refusal = {
   code: 'unknown-listeners',
-  reason: `${name} is not one object literal that can be read`,
-});
+  reason: 'the table of handlers is not an object literal that can be read',
+};
 
 /** `onMsgNotify: webim.migrate.nativeListener(onMsg)` */
 function crossing(legacy: string, { node }: ASTPath, { value, key }: Written, unit: ScriptUnit): UnitEdit {
