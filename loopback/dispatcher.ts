@@ -42,7 +42,7 @@ export class Dispatcher {
       time: this.#core.clock.seconds(),
       userID,
       command: command.command,
-      body: command.body,
+      body: shortened(command.body),
     });
     const fault = this.#faults.take(command.command, userID);
     if (fault) entry.fault = fault.kind;
@@ -72,6 +72,15 @@ export class Dispatcher {
       return failure(ERROR_CODE.internal, `${command.command} crashed in loopback: ${String(error)}`);
     }
   }
+}
+
+/** Longer texts are files; the journal would hold thousands of them. */
+const MAX_JOURNAL_TEXT = 20_000;
+
+function shortened(body: Body): Body {
+  const { Slice_Data } = body;
+  if (typeof Slice_Data !== 'string' || Slice_Data.length <= MAX_JOURNAL_TEXT) return body;
+  return { ...body, Slice_Data: `(${Slice_Data.length} characters)` };
 }
 
 /** The body of a refusal. */

@@ -13,6 +13,7 @@ import type { HandlerSettings } from './handlers/handler.ts';
 import { Journal } from './journal.ts';
 import type { Persistence } from './persistence/persistence.ts';
 import { type RateLimitOptions, RateLimits } from './rate-limits.ts';
+import { SlicedFiles } from './sliced-files.ts';
 import { Uploads } from './uploads.ts';
 
 export type { CoreOptions, MessageBody } from './core/core.ts';
@@ -81,17 +82,18 @@ export interface Loopback {
  */
 export async function startLoopback(options: LoopbackOptions = {}): Promise<Loopback> {
   const core = new Core(options.now, options);
-  const persistence = options.data === undefined ? undefined : await keep(core, options.data);
   const faults = new Faults();
   const journal = new Journal();
   const closing = new AbortController();
   const uploads = new Uploads();
+  const persistence = options.data === undefined ? undefined : await keep(core, uploads, options.data);
   const settings: HandlerSettings = {
     avChatRoomMode: options.avChatRoomMode ?? 'poll',
     holdPollFor: options.holdPollFor ?? 5000,
     holdLongPollFor: options.holdLongPollFor ?? 25_000,
     userSigKey: options.userSigKey,
     uploads,
+    slicedFiles: new SlicedFiles(),
     closing: closing.signal,
   };
   const sessionLifetime = options.sessionLifetime ?? 60_000;
@@ -155,10 +157,10 @@ export async function startLoopback(options: LoopbackOptions = {}): Promise<Loop
   };
 }
 
-async function keep(core: Core, file: string): Promise<Persistence> {
+async function keep(core: Core, uploads: Uploads, file: string): Promise<Persistence> {
   // The database is loaded by who asks for it, and by nobody else.
   const { Persistence } = await import('./persistence/persistence.ts');
-  return Persistence.start(core, file);
+  return Persistence.start(core, file, uploads);
 }
 
 function listen(server: Server, port: number): Promise<number> {

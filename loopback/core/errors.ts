@@ -26,6 +26,8 @@ export const ERROR_CODE = {
   groupRecallTooLate: 10031,
   groupRecalledBefore: 10032,
   groupIDIllegal: 10015,
+  /** Loopback's own: an upload that is not there, or not any more. */
+  fileNotFound: 99906,
   peerRefusesSender: 20007,
   senderMuted: 20012,
   recallTooLate: 20016,

@@ -2,8 +2,10 @@ import type { IncomingMessage } from 'node:http';
 import type { Body, Credentials } from '../handlers/handler.ts';
 import { isLocalAddress } from './local.ts';
 
-/** Larger bodies are refused. Pictures of `webim.js` come in slices well below this. */
+/** Larger bodies are refused. */
 export const MAX_BODY_BYTES = 1024 * 1024;
+/** The same for uploads: `webim.js` sends a picture in base64, and lets its page send it in one piece. */
+export const MAX_UPLOAD_BODY_BYTES = 40 * 1024 * 1024;
 
 // A callback is called by its name in a script that loopback writes: nothing but a name may get in.
 const CALLBACK_NAME = /^[A-Za-z_$][\w$.]{0,127}$/;
@@ -16,6 +18,8 @@ export interface CommandCall {
   command: string;
   body: Body;
   credentials: Credentials;
+  /** Is it `webim.js` that asks? */
+  isLegacy: boolean;
   /** The function to call with the answer, when the page loads it as a script. */
   callback?: string;
 }
@@ -44,7 +48,8 @@ export async function readCommand(request: IncomingMessage): Promise<CommandCall
   const { pathname, searchParams } = new URL(request.url ?? '/', BASE);
   const [, service, name] = PATH.exec(pathname) ?? [];
   const callback = searchParams.get('jsonpcallback') ?? undefined;
-  const content = await readContent(request, searchParams, callback);
+  const limit = service === 'openpic' ? MAX_UPLOAD_BODY_BYTES : MAX_BODY_BYTES;
+  const content = await readContent(request, searchParams, callback, limit);
   // Version 2.10 really sends the word `undefined` before it has a ticket.
   const queryValue = (key: string) => {
     const value = searchParams.get(key);
@@ -53,6 +58,8 @@ export async function readCommand(request: IncomingMessage): Promise<CommandCall
   return {
     command: `${service}.${name}`,
     body: parseBody(content),
+    // Measured: v2 writes it `contentType`.
+    isLegacy: searchParams.has('contenttype'),
     credentials: {
       userID: queryValue('identifier'),
       userSig: queryValue('usersig'),
@@ -68,8 +75,9 @@ async function readContent(
   request: IncomingMessage,
   query: URLSearchParams,
   callback: string | undefined,
+  limit: number,
 ): Promise<string> {
-  if (request.method === 'POST') return readAll(request);
+  if (request.method === 'POST') return readAll(request, limit);
   if (request.method !== 'GET')
     throw new CallError(405, 'commands come by POST, or by GET with jsonpcallback');
   if (callback === undefined || !CALLBACK_NAME.test(callback)) {
@@ -83,14 +91,14 @@ async function readContent(
   return query.get('jsonpbody') ?? '';
 }
 
-async function readAll(request: IncomingMessage): Promise<string> {
-  const tooLarge = new CallError(413, `the body is larger than ${MAX_BODY_BYTES} bytes`);
-  if (Number(request.headers['content-length']) > MAX_BODY_BYTES) throw tooLarge;
+async function readAll(request: IncomingMessage, limit: number): Promise<string> {
+  const tooLarge = new CallError(413, `the body is larger than ${limit} bytes`);
+  if (Number(request.headers['content-length']) > limit) throw tooLarge;
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of request) {
     size += chunk.length;
-    if (size > MAX_BODY_BYTES) throw tooLarge;
+    if (size > limit) throw tooLarge;
     chunks.push(chunk);
   }
   return Buffer.concat(chunks).toString();

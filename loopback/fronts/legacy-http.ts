@@ -5,6 +5,7 @@ import type { CoreEvent } from '../core/model.ts';
 import type { Session } from '../core/sessions.ts';
 import { type Dispatcher, failure, type Outcome } from '../dispatcher.ts';
 import type { Body, Connection } from '../handlers/handler.ts';
+import { legacyFiles } from '../wire/legacy-files.ts';
 import { CallError, type CommandCall, isCommandRequest, readCommand } from './command-request.ts';
 import { PollLine } from './poll-line.ts';
 
@@ -70,7 +71,7 @@ export class LegacyHttpFront {
       connection.closed(response.writableFinished);
     });
     const outcome = await this.#options.dispatcher.dispatch(call, connection);
-    answer(response, outcome, call.callback);
+    answer(response, outcome, call);
     if (outcome.kind !== 'answer') connection.lost();
   }
 
@@ -158,14 +159,20 @@ class HttpConnection implements Connection {
   }
 }
 
-function answer(response: ServerResponse, outcome: Outcome, callback: string | undefined): void {
-  if (outcome.kind === 'answer') send(response, 200, outcome.body, callback);
+function answer(response: ServerResponse, outcome: Outcome, { callback, isLegacy }: CommandCall): void {
+  if (outcome.kind === 'answer') send(response, 200, outcome.body, callback, isLegacy);
   else if (outcome.kind === 'raw') response.end(outcome.text);
   else if (outcome.kind === 'drop') response.destroy();
 }
 
-function send(response: ServerResponse, status: number, body: Body, callback?: string): void {
-  const json = JSON.stringify(body);
+function send(
+  response: ServerResponse,
+  status: number,
+  body: Body,
+  callback?: string,
+  isLegacy = false,
+): void {
+  const json = JSON.stringify(body, isLegacy ? legacyFiles : undefined);
   response.writeHead(status, {
     'Content-Type': `${callback ? 'text/javascript' : 'application/json'}; charset=utf-8`,
     'Cache-Control': 'no-store',

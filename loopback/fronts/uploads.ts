@@ -16,6 +16,9 @@ const CONTENT_TYPES: Record<string, string> = {
   '.mp4': 'video/mp4',
 };
 
+/** Where `webim.js` expects files that it knows by number: it makes the address itself. */
+const LEGACY_PATH = '/asn.com/stddownload_common_file';
+
 /** Takes and gives the files of messages: PUT as `tim-upload-plugin` does, GET for everybody on this machine. */
 export class UploadFront {
   readonly #uploads: Uploads;
@@ -26,7 +29,8 @@ export class UploadFront {
 
   async handle(request: IncomingMessage, response: ServerResponse): Promise<boolean> {
     // What follows a question mark asks the real service to scale the picture; here it stays as it is.
-    const path = (request.url ?? '/').replace(/[?#].*$/s, '');
+    const [, path = '/', query = ''] = /^([^?#]*)(?:\?([^#]*))?/s.exec(request.url ?? '/') ?? [];
+    if (path === LEGACY_PATH) return this.#giveLegacy(request, response, new URLSearchParams(query));
     if (!path.startsWith(UPLOAD_PATH)) return false;
     allowOrigin(request, response);
     if (request.method === 'OPTIONS') {
@@ -38,6 +42,19 @@ export class UploadFront {
     else if (request.method === 'PUT') await this.#take(request, response, file);
     else if (request.method === 'GET' || request.method === 'HEAD') give(request, response, file);
     else refuse(response, 405, 'files are put and got');
+    return true;
+  }
+
+  #giveLegacy(request: IncomingMessage, response: ServerResponse, query: URLSearchParams): boolean {
+    const file = this.#uploads.find(query.get('fileid') ?? '');
+    if (!file) refuse(response, 404, 'no such file');
+    else if (request.method !== 'GET' && request.method !== 'HEAD')
+      refuse(response, 405, 'files are got here');
+    else {
+      const name = encodeURIComponent(query.get('filename') ?? file.name).replace(/['()*]/g, percent);
+      response.setHeader('Content-Disposition', `attachment; filename*=UTF-8''${name}`);
+      give(request, response, file);
+    }
     return true;
   }
 
@@ -54,6 +71,9 @@ export class UploadFront {
     response.writeHead(200, { 'Content-Length': 0 }).end();
   }
 }
+
+/** What a header's file name may not hold, though an address may. */
+const percent = (letter: string) => `%${letter.charCodeAt(0).toString(16).toUpperCase()}`;
 
 function give(request: IncomingMessage, response: ServerResponse, { name, content }: UploadedFile): void {
   if (!content) {

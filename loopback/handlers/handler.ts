@@ -3,6 +3,7 @@ import { ERROR_CODE, ImError } from '../core/errors.ts';
 import type { AVChatRoomMode } from '../core/live-rooms.ts';
 import type { CoreEvent } from '../core/model.ts';
 import type { Session } from '../core/sessions.ts';
+import type { SlicedFiles } from '../sliced-files.ts';
 import type { Uploads } from '../uploads.ts';
 
 export type Body = Record<string, unknown>;
@@ -54,6 +55,8 @@ export interface HandlerSettings {
   userSigKey: string | undefined;
   /** Where the files of messages go. */
   uploads: Uploads;
+  /** Those that come in slices. */
+  slicedFiles: SlicedFiles;
   /** Aborted when loopback closes: held polls end. */
   closing: AbortSignal;
 }

@@ -8,12 +8,13 @@ export const imCosMsg: ServiceHandlers = {
   pre_sig: (request) => {
     requireSession(request);
     const { core, settings, body } = request;
-    const url = settings.uploads.reserve(text(body, 'file_name'));
+    const file = settings.uploads.reserve(text(body, 'file_name'));
+    const url = settings.uploads.urlOf(file);
     return {
       upload_url: url,
       download_url: url,
       expired_time: core.clock.seconds() + LIFETIME,
-      request_id: url.slice(url.lastIndexOf('/') + 1),
+      request_id: file.name,
     };
   },
 };

@@ -7,6 +7,7 @@ import { imOpenStatus } from './im-open-status.ts';
 import { millionGroupOpenHttpSvc } from './million-group-open-http-svc.ts';
 import { openim } from './openim.ts';
 import { openimPolling, webim } from './openim-polling.ts';
+import { openpic } from './openpic.ts';
 import { profile } from './profile.ts';
 import { recentcontact } from './recentcontact.ts';
 import { heartbeat, imopenstat, imSdkConfigMgr } from './settings.ts';
@@ -24,6 +25,7 @@ const services: Record<string, ServiceHandlers> = {
   group_open_long_polling_http_svc: groupOpenLongPolling,
   group_open_long_polling_http_noauth_svc: groupOpenLongPolling,
   million_group_open_http_svc: millionGroupOpenHttpSvc,
+  openpic,
   profile,
   recentcontact,
   sns,

@@ -1,8 +1,8 @@
 import { c2cMessageKey } from '../core/c2c.ts';
 import { ERROR_CODE, ImError } from '../core/errors.ts';
-import type { MessageElement } from '../core/model.ts';
 import { eventItem } from '../wire/events.ts';
 import { c2cItem } from '../wire/messages.ts';
+import { withFileUrls } from './file-elements.ts';
 import {
   type Body,
   type CommandRequest,
@@ -23,7 +23,7 @@ const MAX_HISTORY_PAGE = 50;
 export const openim: ServiceHandlers = {
   sendmsg: (request) => {
     const session = requireSession(request);
-    const { body, core } = request;
+    const { body, core, settings } = request;
     const message = core.c2c.send(
       {
         from: session.userID,
@@ -31,7 +31,7 @@ export const openim: ServiceHandlers = {
         sequence: optionalNumber(body, 'MsgSeq'),
         random: optionalNumber(body, 'MsgRandom'),
         clientTime: optionalNumber(body, 'MsgClientTime'),
-        elements: body.MsgBody as MessageElement[],
+        elements: withFileUrls(body.MsgBody, settings.uploads),
         cloudCustomData: optionalText(body, 'CloudCustomData'),
         onlineOnly: body.MsgLifeTime === 0,
       },
@@ -130,7 +130,12 @@ export const openim: ServiceHandlers = {
     return {};
   },
 
-  authkey: () => ({ IpList: ['127.0.0.1'], AuthKey: 'loopback', ExpireTime: 7200 }),
+  // `webim.js` makes the addresses of files from it.
+  authkey: ({ settings }) => ({
+    IpList: [new URL(settings.uploads.baseUrl).host],
+    AuthKey: 'loopback',
+    ExpireTime: 7200,
+  }),
   get_c2c_peer_mute_notifications: () => ({ MuteNotificationsList: [], UpdateSeq: 0 }),
   set_c2c_peer_mute_notifications: () => ({}),
   ws_msg_push_ack: () => ({}),

@@ -88,6 +88,23 @@ export class DataFile {
     }
   }
 
+  /** Uploaded files, in the order they came. */
+  files(): { name: string; content: Buffer }[] {
+    const rows = this.#database.all('SELECT name, content FROM files ORDER BY rowid');
+    return rows.map(({ name, content }) => ({
+      name: String(name),
+      content: Buffer.from(content as Uint8Array),
+    }));
+  }
+
+  putFile(name: string, content: Buffer): void {
+    this.#database.run('INSERT OR REPLACE INTO files (name, content) VALUES (?, ?)', [name, content]);
+  }
+
+  dropFile(name: string): void {
+    this.#database.run('DELETE FROM files WHERE name = ?', [name]);
+  }
+
   close(): void {
     this.#database.close();
     release(this.#path);
@@ -113,7 +130,8 @@ function prepare(database: Database, path: string): Database {
     }
     database.exec(
       `PRAGMA application_id = ${APPLICATION_ID}; PRAGMA user_version = ${VERSION};
-       CREATE TABLE IF NOT EXISTS records (kind TEXT, key TEXT, value TEXT NOT NULL, PRIMARY KEY (kind, key)) WITHOUT ROWID`,
+       CREATE TABLE IF NOT EXISTS records (kind TEXT, key TEXT, value TEXT NOT NULL, PRIMARY KEY (kind, key)) WITHOUT ROWID;
+       CREATE TABLE IF NOT EXISTS files (name TEXT UNIQUE, content BLOB NOT NULL)`,
     );
     return database;
   } catch (error) {

@@ -1,6 +1,8 @@
 import { type RecordKind, splitKey } from '../core/changes.ts';
 import type { Core } from '../core/core.ts';
+import type { Uploads } from '../uploads.ts';
 import { DataFile, DataFileError, type DataRecord } from './data-file.ts';
+import { keepFiles } from './kept-files.ts';
 import { RECORD_FORMS } from './records.ts';
 
 /** Keeps a core's memory in a file: puts it back at the start, writes what changes. */
@@ -16,13 +18,14 @@ export class Persistence {
   }
 
   /**
-   * Fills an empty core from a file and watches it from then on.
+   * Fills an empty core, and the uploads, from a file and watches them from then on.
    * @throws {DataFileError} when the file is in use, damaged, of another program, or cannot be read or written.
    */
-  static async start(core: Core, path: string): Promise<Persistence> {
+  static async start(core: Core, path: string, uploads?: Uploads): Promise<Persistence> {
     const file = await DataFile.open(path);
     try {
       restore(core, file.all());
+      if (uploads) keepFiles(uploads, file);
     } catch (error) {
       file.close();
       throw new DataFileError('corrupt', `the data file ${path} holds what cannot be read back`, error);

@@ -1,5 +1,6 @@
-import type { MessageElement, MessagePriority } from '../../core/model.ts';
+import type { MessagePriority } from '../../core/model.ts';
 import { groupEntryEvent, groupEntryItem } from '../../wire/messages.ts';
+import { withFileUrls } from '../file-elements.ts';
 import {
   objects,
   optionalNumber,
@@ -25,7 +26,7 @@ const PRIORITY = new Map<unknown, MessagePriority>([
 export const groupMessages: ServiceHandlers = {
   send_group_msg: (request) => {
     const { userID } = requireSession(request);
-    const { body, core } = request;
+    const { body, core, settings } = request;
     const message = core.groupMessages.send({
       from: userID,
       groupID: text(body, 'GroupId'),
@@ -33,7 +34,7 @@ export const groupMessages: ServiceHandlers = {
       priority: PRIORITY.get(body.MsgPriority) ?? 'Normal',
       clientSequence: optionalNumber(body, 'ClientSeq'),
       clientTime: optionalNumber(body, 'MsgClientTime'),
-      elements: body.MsgBody as MessageElement[],
+      elements: withFileUrls(body.MsgBody, settings.uploads),
       cloudCustomData: optionalText(body, 'CloudCustomData'),
       onlineOnly: body.OnlineOnlyFlag === 1,
     });
