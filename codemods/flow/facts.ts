@@ -37,11 +37,13 @@ export interface Flow {
   id: number;
   types: LegacyTypeName[];
   evidence: Evidence[];
-  /**
-   * Places where the value goes to, or is taken from, code flow analysis cannot follow; such a flow stays legacy.
-   * A value that is legacy only by how it is used (`msg.getElems()` on an unknown `msg`) comes from such code.
-   */
+  /** Places where the value goes to code flow analysis cannot follow; such a flow stays legacy. */
   escapes: Evidence[];
+  /**
+   * Places where a value comes from code that cannot be followed, and is legacy only by how it is used
+   * (`msg.getElems()` on an unknown `msg`). It is what the code that can be seen makes of its kind.
+   */
+  origins: Evidence[];
   /** Flows derived from this one or it from them (`msg.getElems()`): they are converted together. */
   linked: number[];
 }

@@ -41,12 +41,12 @@ export class FlowTable {
       }
     }
     const escaped = new Set<string>();
-    for (const { slot, node, why } of leaks) {
+    for (const { slot, node, why, origin } of leaks) {
       if ((held[slot.id] as LegacyType[]).length === 0) continue;
       const flow = this.#flow(slot.id);
       const each = place(node, why);
       const key = `${flow.id}:${each.file}:${each.line}:${each.column}`;
-      if (!escaped.has(key)) flow.escapes.push(each);
+      if (!escaped.has(key)) (origin ? flow.origins : flow.escapes).push(each);
       escaped.add(key);
     }
   }
@@ -71,7 +71,7 @@ export class FlowTable {
     if (number === undefined) {
       number = this.flows.length;
       this.#numbers.set(root, number);
-      this.flows.push({ id: number, types: [], evidence: [], escapes: [], linked: [] });
+      this.flows.push({ id: number, types: [], evidence: [], escapes: [], origins: [], linked: [] });
     }
     return this.flows[number] as Flow;
   }

@@ -9,6 +9,8 @@ export interface Leak {
   slot: Slot;
   node: Node;
   why: string;
+  /** It does not go there, it comes from there. */
+  origin?: true;
 }
 
 /** Functions that look at what they get and keep nothing. */
@@ -219,7 +221,8 @@ function assumedSlots(model: Model): Leak[] {
         leaks.push({
           slot,
           node: origin.node,
-          why: `comes from code that is not in these files (${origin.why})`,
+          why: origin.why,
+          origin: true,
         });
         break;
       }

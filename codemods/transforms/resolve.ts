@@ -1,4 +1,4 @@
-import type { Site } from '../flow/facts.ts';
+import type { Flow, Site } from '../flow/facts.ts';
 import { type Cause, cause, describe, whyLeftOver } from './causes.ts';
 import { isFunction, type Node, walk } from './expressions.ts';
 import { type LegacyHold, legacyHold } from './legacy-flows.ts';
@@ -247,15 +247,38 @@ class Resolver {
         }
       }
     }
+    const kinds = this.kindsInSight(fed);
     let changed = false;
     for (const site of sites) {
-      if (site.flow === undefined || fed.has(site.flow) || this.legacyFlows.has(site.flow)) continue;
-      const types = typeName(flows[site.flow]?.types ?? []);
-      const root = `it cannot be seen where the ${types} at ${this.place(site)} comes from`;
-      this.legacyFlows.set(site.flow, { ...cause('flow-blocked', root, [this.place(site)]), root });
+      if (site.flow === undefined || this.legacyFlows.has(site.flow)) continue;
+      const { types, origins } = flows[site.flow] as Flow;
+      if (fed.has(site.flow) && origins.length === 0) continue;
+      if (types.every((type) => kinds.native.has(type) && !kinds.legacy.has(type))) continue;
+      const at = origins[0] ? `${origins[0].file}:${origins[0].line}` : this.place(site);
+      const root = `it cannot be seen where the ${typeName(types)} at ${at} comes from`;
+      this.legacyFlows.set(site.flow, { ...cause('flow-blocked', root, [at]), root });
       changed = true;
     }
     return changed;
+  }
+
+  /**
+   * Which types native code in sight makes, and which are legacy somewhere. Only the SDK makes such objects, so one that
+   * comes from out of sight is native when every one in sight is.
+   */
+  private kindsInSight(fed: ReadonlySet<number>): { native: Set<string>; legacy: Set<string> } {
+    const { flows } = this.context.facts;
+    const typesOf = (ids: Iterable<number>) => [...ids].flatMap((id) => flows[id]?.types ?? []);
+    const listeners = [...this.alive].flatMap(({ sites }) =>
+      sites.map(({ member }) => GIVEN_BY[member] ?? ''),
+    );
+    const native = new Set([...typesOf(fed), ...listeners]);
+    if (native.has('Msg[]')) native.add('Msg');
+    if (native.has('Msg'))
+      for (const type of new Set(typesOf(flows.keys()))) if (isOfMessage(type)) native.add(type);
+    const legacy = new Set(typesOf(this.legacyFlows.keys()));
+    for (const type of [...legacy]) legacy.add(type.endsWith('[]') ? type.slice(0, -2) : `${type}[]`);
+    return { native, legacy };
   }
 
   private hasNativeProducer(flow: number): boolean {
@@ -265,6 +288,18 @@ class Resolver {
 
 /** Values that native code gets as legacy code did. */
 const ALIKE = new Set(['ConnectionNotice']);
+
+/** What listeners are given. */
+const GIVEN_BY: Record<string, string> = {
+  'listeners.onMsgNotify': 'Msg',
+  'listeners.onBigGroupMsgNotify': 'Msg',
+  'listeners.onGroupSystemNotifys': 'GroupSystemNotice',
+  'listeners.onFriendSystemNotifys': 'FriendSystemNotice',
+  'listeners.onProfileSystemNotifys': 'ProfileSystemNotice',
+};
+
+/** Messages, and what is in them. */
+const isOfMessage = (type: string) => /^(Msg|Elem(\..+)?)(\[\])?$/.test(type);
 
 /** The same reason for the next flow, in the words of one that was held back by another. */
 const blockedBy = (why: Cause): Cause => ({ ...why, code: 'flow-blocked' });

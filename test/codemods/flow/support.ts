@@ -16,6 +16,8 @@ export interface Analysed {
   references(text: string, options?: Where): { file: string; at: string; write: boolean }[];
   /** Why the flow of an expression leaves the code in sight. */
   escapes(text: string, options?: Where): string[];
+  /** Why a value at a text is known only by its use. */
+  origins(text: string, options?: Where): string[];
 }
 
 export interface Where {
@@ -76,6 +78,10 @@ export function analyse(...sources: Source[]): Analysed {
         at: reference.unit.code.slice(reference.range.start, reference.range.end),
         write: reference.write,
       }));
+    },
+    origins(text, options) {
+      const fact = value(text, options);
+      return fact ? (facts.flows[fact.flow]?.origins.map((each) => each.why) ?? []) : [];
     },
     escapes(text, options) {
       const fact = value(text, options);

@@ -29,7 +29,7 @@ function siteOf(member: string, flow?: number): Site {
 }
 
 function flowOf(id: number, linked: number[] = [], escapes: Evidence[] = []): Flow {
-  return { id, types: ['Msg'], evidence: [], escapes, linked };
+  return { id, types: ['Msg'], evidence: [], escapes, origins: [], linked };
 }
 
 function conversionOf(site: Site, flows: number[] = [], needs: Site[] = []): Conversion {
