@@ -115,7 +115,7 @@ export class Core {
     if (values.size === 0) return;
     const event = { type: 'profile-changed', userID, values: new Map(values) } as const;
     this.sessions.send(userID, event, origin);
-    for (const peer of this.relations.befriendedBy(userID)) this.sessions.send(peer, event);
+    for (const peer of this.relations.books.befriendedBy(userID)) this.sessions.send(peer, event);
   }
 
   createGroup(draft: GroupDraft): Group {

@@ -1,4 +1,4 @@
-import type { ApplicationDirection, FriendApplication } from './relations.ts';
+import type { ApplicationDirection, FriendApplication } from './relation-books.ts';
 
 /** One element as it travels on the wire; loopback keeps its content untouched. */
 export interface MessageElement {

@@ -7,7 +7,7 @@ export const friendGroups: ServiceHandlers = {
     const { userID } = requireSession(request);
     return {
       CurrentSequence: 1,
-      ResultItem: [...request.core.relations.book(userID).groups].map(([GroupName, members]) => ({
+      ResultItem: [...request.core.relations.books.of(userID).groups].map(([GroupName, members]) => ({
         GroupName,
         FriendNumber: members.size,
         To_Account: [...members],
@@ -18,13 +18,13 @@ export const friendGroups: ServiceHandlers = {
   group_add: (request) => {
     const { userID } = requireSession(request);
     const { body, core } = request;
-    const results = core.relations.addToGroups(userID, texts(body, 'GroupName'), texts(body, 'To_Account'));
+    const results = core.relations.groups.add(userID, texts(body, 'GroupName'), texts(body, 'To_Account'));
     return { ...resultList(results), CurrentSequence: 1 };
   },
 
   group_delete: (request) => {
     const { userID } = requireSession(request);
-    request.core.relations.deleteGroups(userID, texts(request.body, 'GroupName'));
+    request.core.relations.groups.delete(userID, texts(request.body, 'GroupName'));
     return { CurrentSequence: 1 };
   },
 
@@ -33,14 +33,14 @@ export const friendGroups: ServiceHandlers = {
     const { body, core } = request;
     const name = text(body, 'GroupOldName');
     const newName = optionalText(body, 'GroupNewName');
-    if (newName) core.relations.renameGroup(userID, name, newName);
+    if (newName) core.relations.groups.rename(userID, name, newName);
     const results = objects(body, 'UpdateGroupItem').flatMap((item) => {
       const peers = [text(item, 'To_Account')];
       const removes = item.UpdateType === 'Update_Type_Delete';
       const { ResultItem } = resultList(
         removes
-          ? core.relations.removeFromGroup(userID, name, peers)
-          : core.relations.addToGroups(userID, [name], peers),
+          ? core.relations.groups.remove(userID, name, peers)
+          : core.relations.groups.add(userID, [name], peers),
       );
       return ResultItem.map((one) => ({ ...one, UpdateType: item.UpdateType }));
     });

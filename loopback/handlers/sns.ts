@@ -1,5 +1,6 @@
 import { RELATION_RESULT } from '../core/errors.ts';
-import type { ApplicationDirection, FriendAnswer, RelationResult } from '../core/relations.ts';
+import type { ApplicationDirection, RelationResult } from '../core/relation-books.ts';
+import type { FriendAnswer } from '../core/relations.ts';
 import { applicationListItem, friendValues, resultList } from '../wire/relations.ts';
 import { friendGroups } from './friend-groups.ts';
 import {
@@ -141,7 +142,7 @@ export const sns: ServiceHandlers = {
     const { body, core } = request;
     return {
       InfoItem: texts(body, 'To_Account').map((peer) =>
-        core.relations.friend(userID, peer)
+        core.relations.books.friend(userID, peer)
           ? {
               To_Account: peer,
               ResultCode: 0,
@@ -158,7 +159,7 @@ export const sns: ServiceHandlers = {
     const { userID } = requireSession(request);
     const { body, core } = request;
     const type = oneOf(body, 'PendencyType', PENDENCY_TYPES) ?? 'Pendency_Type_ComeIn';
-    const { applications } = core.relations.book(userID);
+    const { applications } = core.relations.books.of(userID);
     const items = directionsOf(type).flatMap((direction) =>
       [...applications[direction].values()].map((one) => applicationListItem(core, one, direction)),
     );
@@ -174,7 +175,7 @@ export const sns: ServiceHandlers = {
       PendencyItem: newestFirst.slice(0, end),
       StartTime: newestFirst[end]?.AddTime ?? 0,
       CurrentSequence: 1,
-      UnreadPendencyCount: core.relations.unreadApplications(userID),
+      UnreadPendencyCount: core.relations.applications.unread(userID),
       TotalCount: items.length,
     };
   },
@@ -184,7 +185,7 @@ export const sns: ServiceHandlers = {
     const { body, core } = request;
     const [direction = 'in'] = directionsOf(oneOf(body, 'PendencyType', PENDENCY_TYPES));
     return resultList(
-      texts(body, 'To_Account').map((peer) => core.relations.deleteApplication(userID, direction, peer)),
+      texts(body, 'To_Account').map((peer) => core.relations.applications.delete(userID, direction, peer)),
     );
   },
 
@@ -240,12 +241,12 @@ function reportApplications(request: CommandRequest): Body {
   const session = requireSession(request);
   const { body, core } = request;
   const seen = optionalNumber(body, 'LatestPendencyTimeStamp') ?? core.clock.seconds();
-  core.relations.markApplicationsRead(session.userID, seen, session);
+  core.relations.applications.markRead(session.userID, seen, session);
   return {};
 }
 
 function friendPage(request: CommandRequest, userID: string, size: number, start = 0) {
-  const all = [...request.core.relations.book(userID).friends.keys()];
+  const all = [...request.core.relations.books.of(userID).friends.keys()];
   const end = start + size;
   return { page: all.slice(start, end), next: end < all.length ? end : 0, total: all.length };
 }

@@ -1,7 +1,7 @@
 import { type RecordKind, splitKey } from '../core/changes.ts';
 import type { Core } from '../core/core.ts';
 import type { Group } from '../core/groups.ts';
-import type { RelationBook } from '../core/relations.ts';
+import type { RelationBook } from '../core/relation-books.ts';
 
 /** How one kind of record is taken out of the core, and put back. Values are plain JSON. */
 interface RecordForm {
@@ -23,7 +23,7 @@ const user: RecordForm = {
 
 const relations: RecordForm = {
   read(core, userID) {
-    const { friends, applications, groups, applicationsReadTime } = core.relations.book(userID);
+    const { friends, applications, groups, applicationsReadTime } = core.relations.books.of(userID);
     return {
       friends: [...friends.values()].map((friend) => ({ ...friend, custom: [...friend.custom] })),
       in: [...applications.in],
@@ -42,7 +42,7 @@ const relations: RecordForm = {
       groups: new Map(value.groups.map(([name, members]: [string, string[]]) => [name, new Set(members)])),
       applicationsReadTime: value.applicationsReadTime,
     };
-    core.relations.restore(userID, book as RelationBook);
+    core.relations.books.restore(userID, book as RelationBook);
   },
 };
 

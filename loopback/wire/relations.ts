@@ -1,6 +1,6 @@
 import type { Core } from '../core/core.ts';
 import type { CoreEvent } from '../core/model.ts';
-import type { ApplicationDirection, FriendApplication, RelationResult } from '../core/relations.ts';
+import type { ApplicationDirection, FriendApplication, RelationResult } from '../core/relation-books.ts';
 
 export interface TagValue {
   Tag: string;
@@ -27,12 +27,12 @@ export const PENDENCY_TYPE: Record<ApplicationDirection, string> = {
 /** A user's profile, followed by what `viewer` keeps about it as a friend. */
 export function friendValues(core: Core, viewer: string, userID: string): TagValue[] {
   const profile = [...core.users.ensure(userID).profile].map(([Tag, Value]) => ({ Tag, Value }));
-  const friend = core.relations.friend(viewer, userID);
+  const friend = core.relations.books.friend(viewer, userID);
   if (!friend) return profile;
   return [
     ...profile,
     { Tag: 'Tag_SNS_IM_Remark', Value: friend.remark },
-    { Tag: 'Tag_SNS_IM_Group', Value: core.relations.groupsOf(viewer, userID) },
+    { Tag: 'Tag_SNS_IM_Group', Value: core.relations.groups.of(viewer, userID) },
     { Tag: 'Tag_SNS_IM_AddSource', Value: friend.source },
     { Tag: 'Tag_SNS_IM_AddWording', Value: friend.wording },
     { Tag: 'Tag_SNS_IM_AddTime', Value: friend.addTime },

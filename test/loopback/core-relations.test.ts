@@ -115,16 +115,16 @@ test('relations follow the rules, and what clients are told adds up to the truth
       const { relations } = world.core;
       const pairs = (lists: (userID: string) => Iterable<string>) =>
         USERS.flatMap((userID) => [...lists(userID)].map((peer) => `${userID}>${peer}`)).sort();
-      expect(pairs((userID) => relations.book(userID).friends.keys())).toEqual([...model.friends].sort());
-      expect(pairs((userID) => relations.book(userID).applications.out.keys())).toEqual(
+      expect(pairs((userID) => relations.books.of(userID).friends.keys())).toEqual([...model.friends].sort());
+      expect(pairs((userID) => relations.books.of(userID).applications.out.keys())).toEqual(
         [...model.waiting].sort(),
       );
       for (const userID of USERS) {
         const heard = friendsHeard(world.mailboxes.get(userID) ?? []);
-        expect(heard).toEqual([...relations.book(userID).friends.keys()].sort());
+        expect(heard).toEqual([...relations.books.of(userID).friends.keys()].sort());
         // Both sides keep the same applications.
-        for (const applicant of relations.book(userID).applications.in.keys()) {
-          expect(relations.book(applicant).applications.out.has(userID)).toBe(true);
+        for (const applicant of relations.books.of(userID).applications.in.keys()) {
+          expect(relations.books.of(applicant).applications.out.has(userID)).toBe(true);
         }
       }
     }),
@@ -138,11 +138,11 @@ test('a friend is told apart by remark, groups and custom values, and by nothing
   const set = (tag: string, value: unknown) =>
     core.relations.update('alice', 'bob', new Map([[tag, value]])).code;
   expect(set('Tag_SNS_IM_Group', ['home', 'work'])).toBe(0);
-  expect(core.relations.groupsOf('alice', 'bob').sort()).toEqual(['home', 'work']);
+  expect(core.relations.groups.of('alice', 'bob').sort()).toEqual(['home', 'work']);
   expect(set('Tag_SNS_Custom_Level', 3)).toBe(0);
-  expect(core.relations.friend('alice', 'bob')?.custom.get('Tag_SNS_Custom_Level')).toBe(3);
+  expect(core.relations.books.friend('alice', 'bob')?.custom.get('Tag_SNS_Custom_Level')).toBe(3);
   expect(set('Tag_Profile_IM_Nick', 'not yours')).toBe(30001);
   expect(core.relations.update('alice', 'carol', new Map()).code).toBe(31704);
   // The other side has none of it.
-  expect(core.relations.friend('bob', 'alice')?.remark).toBe('');
+  expect(core.relations.books.friend('bob', 'alice')?.remark).toBe('');
 });

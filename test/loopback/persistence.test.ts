@@ -71,7 +71,7 @@ describe('what users did before a restart is there after it', () => {
 
     const second = await startLoopback({ data: file });
     try {
-      expect(second.core.relations.friend('alice', 'bob')).toMatchObject({ remark: 'Bobby' });
+      expect(second.core.relations.books.friend('alice', 'bob')).toMatchObject({ remark: 'Bobby' });
       expect(second.core.users.nick('alice')).toBe('Alice');
       expect(second.core.c2c.unread('bob', 'alice')).toHaveLength(1);
       expect(second.core.c2c.messages('alice', 'bob').map(({ recalled }) => recalled)).toEqual([
@@ -139,7 +139,7 @@ test('everything the core remembers comes back the same', async () => {
   again.close();
   const memory = (one: Core) => ({
     users: ['alice', 'bob', 'carol', 'mallory'].map((userID) => one.users.find(userID)),
-    relations: ['alice', 'bob', 'carol'].map((userID) => one.relations.book(userID)),
+    relations: ['alice', 'bob', 'carol'].map((userID) => one.relations.books.of(userID)),
     club: one.groups.get('club'),
     live: { ...one.groups.get('live'), members: undefined },
     gone: { known: one.groups.lastKnown('gone')?.name, lives: one.groups.find('gone') },

@@ -84,7 +84,7 @@ test('a refused application leaves both lists', async () => {
   await expect.poll(async () => (await applications(bob)).data.friendApplicationList).toHaveLength(1);
   await bob.tim.refuseFriendApplication({ userID: 'alice' });
   await expect.poll(async () => (await applications(alice)).data.friendApplicationList).toEqual([]);
-  expect(loopback.core.relations.book('bob').applications.in.size).toBe(0);
+  expect(loopback.core.relations.books.of('bob').applications.in.size).toBe(0);
   await expect(bob.tim.acceptFriendApplication({ userID: 'alice' })).rejects.toBeDefined();
   expect(await friendIDs(alice)).toEqual([]);
 });
