@@ -17,6 +17,7 @@ import * as findings from './plan/findings.ts';
 import { groupByPage } from './plan/groups.ts';
 import { Positions } from './plan/positions.ts';
 import { renderFile } from './plan/render.ts';
+import { templateFindings } from './plan/template-reads.ts';
 import { buildLedger } from './report/build.ts';
 import type { Ledger } from './report/ledger.ts';
 import { type DiscoverOptions, discover, type PassedOver } from './sources/discover.ts';
@@ -165,6 +166,7 @@ class Run {
       group.files.flatMap((file) => [
         ...findings.tagFindings(file, this.outcomes.get(file.path)?.failure, span),
         ...findings.mentionFindings(file, group, sources, span),
+        ...templateFindings(file, group, span),
       ]),
     );
     return buildLedger({

@@ -16,6 +16,7 @@ import { ownGlobal } from './own-global.ts';
 import { createProgram, type Node, type Program } from './program.ts';
 import { Queries } from './queries.ts';
 import { SiteFinder } from './sites.ts';
+import { readTemplates, type TemplateReadInput } from './template-reads.ts';
 
 export interface FlowOptions {
   /**
@@ -23,6 +24,8 @@ export interface FlowOptions {
    * the start of the script.
    */
   textOf?: (file: string) => string | undefined;
+  /** What templates read of the data of their components. */
+  templateReads?: readonly TemplateReadInput[];
 }
 
 /** Each round of assumptions may open the way for further ones; real code needs three or four. */
@@ -54,7 +57,8 @@ export function analyseFlow(units: readonly ScriptUnit[], options: FlowOptions =
   for (let round = 0; round < MOST_ROUNDS && assumptions.round(); round++) graph.run();
 
   const place = placer(program, options);
-  const leaks = new Leaks(model).collect(connector.calls, program.scripts);
+  const templates = readTemplates(model, types, options.templateReads ?? []);
+  const leaks = [...templates.leaks, ...new Leaks(model).collect(connector.calls, program.scripts)];
   const table = new FlowTable(graph, leaks, place);
   const finder = new SiteFinder(access, table, place);
   const byUnit = new Map<ScriptUnit, readonly Site[]>();
@@ -62,6 +66,7 @@ export function analyseFlow(units: readonly ScriptUnit[], options: FlowOptions =
   const queries = new Queries(model);
   return {
     flows: table.flows,
+    templateReads: templates.legacy,
     sites: units.flatMap((unit) => byUnit.get(unit) ?? []),
     sitesOf: (unit) => byUnit.get(unit) ?? [],
     sdkPath(unit, range) {
@@ -81,6 +86,7 @@ export function analyseFlow(units: readonly ScriptUnit[], options: FlowOptions =
 
 const NO_FACTS: FlowFacts = {
   flows: [],
+  templateReads: [],
   sites: [],
   sitesOf: () => [],
   sdkPath: () => undefined,

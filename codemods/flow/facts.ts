@@ -1,4 +1,5 @@
 import type { Range, ScriptUnit } from '../sources/source.ts';
+import type { LegacyTemplateRead } from './template-reads.ts';
 
 /**
  * What flow analysis tells the transforms: which expressions are the SDK, which hold a legacy value, and which of
@@ -79,6 +80,8 @@ export interface Site extends Range {
 
 export interface FlowFacts {
   readonly flows: readonly Flow[];
+  /** Reads of templates that take a member of a legacy value. */
+  readonly templateReads: readonly LegacyTemplateRead[];
   /** Every site, in file and source order. */
   readonly sites: readonly Site[];
   sitesOf(unit: ScriptUnit): readonly Site[];

@@ -184,6 +184,11 @@ export class Model {
     return value;
   }
 
+  /** Every object and instance seen so far. */
+  objects(): ObjectValue[] {
+    return [...this.#objects.values(), ...this.#instances.values()];
+  }
+
   #makeObject(node: Node | undefined, origin: ObjectValue['origin']): ObjectValue {
     const value: ObjectValue = {
       kind: 'object',

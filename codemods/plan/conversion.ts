@@ -5,6 +5,7 @@ import type { ScriptUnit, SourceFile } from '../sources/source.ts';
 import type { ConvertOptions, ConvertResult, Uses } from '../transforms/convert.ts';
 import type { VerificationFailure } from '../verify.ts';
 import type { Group } from './groups.ts';
+import { templateReadsOf } from './template-reads.ts';
 
 /** A group with what is known about it and what becomes of it. */
 export interface ConvertedGroup extends Group {
@@ -32,7 +33,10 @@ export async function convertGroups(
     // ts-morph and jscodeshift take most of a second to load, so they wait for files that need them.
     const { analyseFlow } = await import('../flow/analyse.ts');
     const texts = new Map(group.files.map((file) => [file.path, file.text]));
-    const facts = analyseFlow(units, { textOf: (path) => texts.get(path) });
+    const facts = analyseFlow(units, {
+      textOf: (path) => texts.get(path),
+      templateReads: templateReadsOf(group, place),
+    });
     if (group.closedPage === undefined) {
       converted.push({ ...group, facts, result: await convertUnits(units, facts, options, place) });
     } else {
@@ -105,6 +109,7 @@ const NOTHING: ConvertResult = { edits: [], findings: [], uses: { tim: false, br
 
 const NO_FACTS: FlowFacts = {
   flows: [],
+  templateReads: [],
   sites: [],
   sitesOf: () => [],
   sdkPath: () => undefined,

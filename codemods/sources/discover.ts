@@ -12,6 +12,8 @@ export type Container =
   | 'template'
   /** a single-file component: Vue, wepy */
   | 'component'
+  /** the template of a mini-program, whose script is the file of the same name beside it */
+  | 'markup'
   /** may hold scripts, but in a form the tool cannot open yet */
   | 'unsupported';
 
@@ -52,6 +54,7 @@ export class NoSuchPathError extends Error {
 const SCRIPT_EXTENSIONS = new Set(['.js', '.mjs', '.cjs', '.jsx', '.ts', '.mts', '.cts', '.tsx']);
 const PAGE_EXTENSIONS = new Set(['.html', '.htm', '.xhtml', '.shtml']);
 const COMPONENT_EXTENSIONS = new Set(['.vue', '.nvue', '.wpy']);
+const MARKUP_EXTENSIONS = new Set(['.wxml', '.axml', '.swan', '.ttml', '.qml']);
 /** Forms that are not opened: other markup, other languages. */
 const UNSUPPORTED_EXTENSIONS = new Set('.svelte .pug .jade .haml .slim .marko .astro'.split(' '));
 
@@ -234,6 +237,7 @@ export function containerOf(path: string): Container | undefined {
     return /\.[cm]?js\.\w+$/i.test(path) ? 'script' : 'template';
   }
   if (COMPONENT_EXTENSIONS.has(extension)) return 'component';
+  if (MARKUP_EXTENSIONS.has(extension)) return 'markup';
   return UNSUPPORTED_EXTENSIONS.has(extension) ? 'unsupported' : undefined;
 }
 

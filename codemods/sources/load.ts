@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { posix } from 'node:path';
 import type { LedgerCode } from '../../dictionary/codes.ts';
 import { mayMatter, textMayMatter } from './byte-filter.ts';
-import { extractFrom } from './containers.ts';
+import { extractFrom, readsFrom } from './containers.ts';
 import type { Discovery, FoundFile } from './discover.ts';
 import { decodeBytes } from './encoding.ts';
 import { declaredCharset, type OpaqueScript, type PageScriptTag } from './html.ts';
@@ -52,6 +52,7 @@ export function loadSources(discovery: Pick<Discovery, 'files'>): LoadedSources 
   const loader = new Loader(discovery.files);
   for (const file of discovery.files) loader.read(file);
   loader.addScriptsOfPages();
+  loader.addTemplates();
   return loader.result();
 }
 
@@ -113,6 +114,18 @@ class Loader {
       if (!file || !bytes || bytes.length > MAX_QUIET_BYTES) continue;
       if (isMinified(path, bytes) || looksLikeLibrary(path, bytes) || recogniseSdkFile(bytes)) continue;
       this.open(file, bytes, true);
+    }
+  }
+
+  /** Opens the templates of components whose script is opened: they read what the script puts into its data. */
+  addTemplates(): void {
+    const scripts = new Set([...this.files.keys()].map(stem));
+    for (const [path, file] of this.quiet) {
+      if (!/^(markup|page)$/.test(file.container) || this.files.has(path) || !scripts.has(stem(path)))
+        continue;
+      const bytes = this.bytesOf(file);
+      // The template of Angular is a page by its name, but loads nothing.
+      if (bytes) this.open({ ...file, container: 'markup' }, bytes, true);
     }
   }
 
@@ -185,14 +198,16 @@ class Loader {
       this.reject(file.path, 'skipped', 'sdk-tag-unknown', reason, encoding, place);
       return;
     }
-    if (isPage && page) this.pageScripts.set(file.path, this.scriptsOf(file, page.tags));
+    // A page without a script is a template of something that has one.
+    const isTemplate = file.container === 'page' && page?.scripts.length === 0 && page.tags.length === 0;
+    if (isPage && page && !isTemplate) this.pageScripts.set(file.path, this.scriptsOf(file, page.tags));
     for (const script of page?.opaque ?? []) {
       if (textMayMatter(script.code)) this.opaque.push({ file: file.path, script });
     }
     this.files.set(file.path, {
       path: file.path,
       absolutePath: file.absolutePath,
-      container: file.container,
+      container: isTemplate ? 'markup' : file.container,
       bytes,
       encoding,
       bom,
@@ -201,6 +216,7 @@ class Loader {
       scripts,
       islands: page?.islands ?? [],
       sdkScriptTags,
+      templateReads: readsFrom(file.container, text, page?.islands ?? []),
     });
   }
 
@@ -243,6 +259,9 @@ class Loader {
 
 /** A page's script without a single word that matters is read for its names only; a library is not worth it. */
 const MAX_QUIET_BYTES = 200_000;
+
+/** A component is several files of one name. */
+const stem = (path: string) => path.replace(/\.\w+$/, '');
 
 const NO_SCRIPTS = { tags: [] };
 

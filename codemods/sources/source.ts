@@ -5,6 +5,7 @@
 
 import type { Container } from './discover.ts';
 import type { FoundIsland } from './islands.ts';
+import type { TemplateRead } from './template-reads.ts';
 
 /** A half-open range `[start, end)`. */
 export interface Range {
@@ -79,4 +80,5 @@ export interface SourceFile {
   /** Server code outside of the scripts, in offsets of `text`. */
   readonly islands: readonly FoundIsland[];
   readonly sdkScriptTags: readonly SdkScriptTag[];
+  readonly templateReads: readonly TemplateRead[];
 }

@@ -199,6 +199,12 @@ export const LEDGER_CODES = {
     'Look whether it writes script code that uses the SDK, and change that by hand.',
     '请检查它是否输出使用 SDK 的脚本代码，如有请手工修改。',
   ),
+  'template-read': person(
+    'A template reads a value of the legacy SDK, and templates are not converted.',
+    '模板读取了旧 SDK 的值，而模板不会自动转换。',
+    'The value stays legacy until the template reads something else: fill plain fields in the script and show those.',
+    '在模板改为读取其他内容之前，该值保持旧类型：请在脚本中取出普通字段，再由模板显示。',
+  ),
   'escaped-attribute': person(
     'The event handler is written with character references (&quot; and the like), which are not edited.',
     '事件处理代码中含有字符引用（如 &quot;），不会自动修改。',
