@@ -50,10 +50,10 @@ export async function readCommand(request: IncomingMessage): Promise<CommandCall
   const callback = searchParams.get('jsonpcallback') ?? undefined;
   const limit = service === 'openpic' ? MAX_UPLOAD_BODY_BYTES : MAX_BODY_BYTES;
   const content = await readContent(request, searchParams, callback, limit);
-  // Version 2.10 really sends the word `undefined` before it has a ticket.
+  // Versions up to 2.10 really send the words `undefined` and `null` while they have no ticket.
   const queryValue = (key: string) => {
     const value = searchParams.get(key);
-    return value && value !== 'undefined' ? value : undefined;
+    return value && value !== 'undefined' && value !== 'null' ? value : undefined;
   };
   return {
     command: `${service}.${name}`,

@@ -30,12 +30,16 @@ export const openimPolling: ServiceHandlers = {
     return {};
   },
 
-  // An SDK that was logged out while it was loading asks all the same, as nobody. With a number it would poll, and the
-  // answer to that poll, "kicked out", would end the session that it has opened meanwhile.
-  getlongpollingid: (request) => ({
-    LongPollingId: String(requireSession(request).instanceID),
-    Timeout: Math.ceil(request.settings.holdLongPollFor / 1000) + PATIENCE,
-  }),
+  getlongpollingid: (request) => {
+    // An SDK that was logged out while it was loading asks all the same, as nobody. With a number it would poll, and
+    // "kicked out" in answer to that would end the session that it has opened meanwhile. A ticket that is no good any
+    // more gets a number: its poll has to hear of the kick.
+    if (!request.credentials.a2) requireSession(request);
+    return {
+      LongPollingId: String(request.connection.session?.instanceID ?? 0),
+      Timeout: Math.ceil(request.settings.holdLongPollFor / 1000) + PATIENCE,
+    };
+  },
 
   longpolling: async ({ connection, core, credentials, settings }) => {
     if (!connection.takeEvents) throw new ImError(ERROR_CODE.badRequest, 'news come over the socket here');

@@ -137,23 +137,9 @@ export const sns: ServiceHandlers = {
     };
   },
 
-  friend_get_specified: (request) => {
-    const { userID } = requireSession(request);
-    const { body, core } = request;
-    return {
-      InfoItem: texts(body, 'To_Account').map((peer) =>
-        core.relations.books.friend(userID, peer)
-          ? {
-              To_Account: peer,
-              ResultCode: 0,
-              ResultInfo: '',
-              SnsProfileItem: friendValues(core, userID, peer),
-            }
-          : // A profile would make v2 take the account for a friend.
-            { To_Account: peer, ResultCode: RELATION_RESULT.notFriends, ResultInfo: 'not a friend' },
-      ),
-    };
-  },
+  friend_get_specified: friendsNamed,
+  // Its name up to 2.19.
+  friend_get_list: friendsNamed,
 
   pendency_get: (request) => {
     const { userID } = requireSession(request);
@@ -260,4 +246,22 @@ function relationName(own: boolean, peers: boolean, single: boolean): string {
   if (own && (peers || single)) return single ? 'AWithB' : 'BothWay';
   if (own) return 'AWithB';
   return peers ? 'BWithA' : 'NoRelation';
+}
+
+function friendsNamed(request: CommandRequest): Body {
+  const { userID } = requireSession(request);
+  const { body, core } = request;
+  return {
+    InfoItem: texts(body, 'To_Account').map((peer) =>
+      core.relations.books.friend(userID, peer)
+        ? {
+            To_Account: peer,
+            ResultCode: 0,
+            ResultInfo: '',
+            SnsProfileItem: friendValues(core, userID, peer),
+          }
+        : // A profile would make v2 take the account for a friend.
+          { To_Account: peer, ResultCode: RELATION_RESULT.notFriends, ResultInfo: 'not a friend' },
+    ),
+  };
 }

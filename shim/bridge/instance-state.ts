@@ -15,7 +15,7 @@ export interface InstanceState {
   groupNames: { [groupID: string]: string };
   /** SDK_READY was seen and SDK_NOT_READY was not seen since. */
   ready: boolean;
-  /** The conversations of this login have been announced, with what is unread in them. */
+  /** Unread C2C messages of this login have been announced; see `unread-conversations.ts`. */
   hasUnreadCounts: boolean;
   /** Who is logged in, as far as calls through the bridge or the shim tell. */
   userID: string | null;
@@ -74,8 +74,8 @@ function watch(tim: Tim, state: InstanceState): void {
     state.avChatRooms = {};
   });
   tim.on(EVENT.CONVERSATION_LIST_UPDATED, (event: NativeEvent) => {
-    // At logout the emptied list is announced.
-    if (event.data?.length) state.hasUnreadCounts = true;
+    const list: Array<{ type: string; unreadCount: number }> = event.data || [];
+    if (list.some((one) => one.type === TYPES.CONV_C2C && one.unreadCount > 0)) state.hasUnreadCounts = true;
   });
   tim.on(EVENT.GROUP_LIST_UPDATED, (event: NativeEvent) => {
     if (!Array.isArray(event.data)) return;

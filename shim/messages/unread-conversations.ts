@@ -15,12 +15,14 @@ const COUNTS_TIMEOUT = 500;
 /**
  * The C2C conversations with unread messages. Versions that speak HTTP (up to 2.10) are ready before they know the
  * counts: all are 0 until an event brings them, moments later. That is waited for where it can be the case: nothing
- * counts as unread, somebody else wrote last, and no event has come since the login.
+ * counts as unread, somebody else wrote last, and no event has said otherwise since the login.
  */
 export function unreadConversations(tim: Tim): Promise<Conversation[]> {
   return c2cConversations(tim).then((conversations) => {
     const state = stateOf(tim);
+    // 2.12 on, which all speak over sockets, have deleteMessage.
     const mayBeLate =
+      typeof tim.deleteMessage !== 'function' &&
       !state.hasUnreadCounts &&
       conversations.some(({ lastMessage }) => !!lastMessage && lastMessage.fromAccount !== state.userID);
     const unread = conversations.filter(isUnread);
@@ -47,10 +49,14 @@ function untilCounted(tim: Tim): Promise<void> {
   return new Promise((resolve) => {
     const end = () => {
       clearTimeout(timer);
-      tim.off(EVENT.CONVERSATION_LIST_UPDATED, end);
+      tim.off(EVENT.CONVERSATION_LIST_UPDATED, look);
       resolve();
     };
+    // The state's own handler came first.
+    const look = () => {
+      if (stateOf(tim).hasUnreadCounts) end();
+    };
     const timer = setTimeout(end, COUNTS_TIMEOUT);
-    tim.on(EVENT.CONVERSATION_LIST_UPDATED, end);
+    tim.on(EVENT.CONVERSATION_LIST_UPDATED, look);
   });
 }

@@ -1,7 +1,7 @@
 import { callApplication } from '../bridge/callbacks.ts';
 import { guarded } from '../bridge/login.ts';
-import type { Tim } from '../bridge/native.ts';
 import { okAnswer } from '../connection/answer.ts';
+import { callIfBuilt } from '../connection/call-if-built.ts';
 import type { Client } from '../connection/client.ts';
 import type { CbErr, CbOk } from '../surface/capabilities.ts';
 import { answerResults, failRelation, perAccount } from './results.ts';
@@ -20,7 +20,7 @@ export function getPendency(
 ): void {
   const type = options.PendencyType || COME_IN;
   const limit = Number(options.MaxLimited) || 0;
-  guarded(() => (client.tim as Tim).getFriendApplicationList()).then(
+  guarded(() => callIfBuilt(client.tim, 'getFriendApplicationList')).then(
     (answer) => {
       const all: Array<{ [field: string]: unknown }> = answer?.data?.friendApplicationList || [];
       const wanted = all.filter((one) => one.type === type || type === 'Pendency_Type_Both');
@@ -48,7 +48,7 @@ export function getPendency(
 /** `webim.getPendencyReport`: all requests up to now are read; v2 takes no time. */
 export function getPendencyReport(client: Client, _options: unknown, cbOk: CbOk, cbErr: CbErr): void {
   // v2 resolves with undefined here, which is no sign of trouble.
-  guarded(() => Promise.resolve((client.tim as Tim).setFriendApplicationRead())).then(
+  guarded(() => Promise.resolve(callIfBuilt(client.tim, 'setFriendApplicationRead'))).then(
     () => callApplication(cbOk, okAnswer()),
     (error) => failRelation(client, 'getPendencyReport', cbErr, error),
   );
@@ -63,7 +63,7 @@ export function deletePendency(
 ): void {
   const type = options.PendencyType || COME_IN;
   perAccount(client, 'deletePendency', options.To_Account.map(String), (userID) =>
-    (client.tim as Tim).deleteFriendApplication({ userID, type }),
+    callIfBuilt(client.tim, 'deleteFriendApplication', { userID, type }),
   ).then((results) => answerResults(results, cbOk, cbErr));
 }
 
@@ -81,14 +81,13 @@ export function responseFriend(
   cbOk: CbOk,
   cbErr: CbErr,
 ): void {
-  const tim = client.tim as Tim;
   const items = options.ResponseFriendItem;
   const ids = items.map((item) => String(item.To_Account));
   perAccount(client, 'responseFriend', ids, (userID, index) => {
     const item = items[index] as ResponseItem;
-    if (item.ResponseAction === REJECT) return tim.refuseFriendApplication({ userID });
+    if (item.ResponseAction === REJECT) return callIfBuilt(client.tim, 'refuseFriendApplication', { userID });
     const accept: { [field: string]: unknown } = { userID, type: item.ResponseAction };
     if (item.Remark) accept.remark = String(item.Remark);
-    return tim.acceptFriendApplication(accept);
+    return callIfBuilt(client.tim, 'acceptFriendApplication', accept);
   }).then((results) => answerResults(results, cbOk, cbErr));
 }

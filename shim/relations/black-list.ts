@@ -1,6 +1,7 @@
 import { guarded } from '../bridge/login.ts';
-import type { NativeError, Tim } from '../bridge/native.ts';
+import type { NativeError } from '../bridge/native.ts';
 import { answerWith, okAnswer } from '../connection/answer.ts';
+import { callIfBuilt } from '../connection/call-if-built.ts';
 import type { Client } from '../connection/client.ts';
 import type { CbErr, CbOk } from '../surface/capabilities.ts';
 import { answerResults, failure, success } from './results.ts';
@@ -20,7 +21,7 @@ export function deleteBlackList(client: Client, options: Ids, cbOk: CbOk, cbErr:
 function change(client: Client, method: string, options: Ids, cbOk: CbOk, cbErr: CbErr): void {
   const ids = options.To_Account.map(String);
   // The list v2 answers with is that before the change (measured, 2.11.0 to 2.27.6), so it says nothing.
-  guarded(() => (client.tim as Tim)[method]({ userIDList: ids })).then(
+  guarded(() => callIfBuilt(client.tim, method, { userIDList: ids })).then(
     () => answerResults(ids.map(success), cbOk, cbErr),
     (error: NativeError) =>
       answerResults(
@@ -45,7 +46,7 @@ export function getBlackList(
   const limit = Number(options.MaxLimited) || 0;
   answerWith(
     client,
-    () => (client.tim as Tim).getBlacklist(),
+    () => callIfBuilt(client.tim, 'getBlacklist'),
     (answer) => {
       const ids: string[] = answer?.data || [];
       const end = limit > 0 ? start + limit : ids.length;

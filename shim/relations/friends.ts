@@ -1,8 +1,9 @@
 import { callApplication } from '../bridge/callbacks.ts';
 import { guarded } from '../bridge/login.ts';
-import type { NativeAnswer, NativeError, Tim } from '../bridge/native.ts';
+import type { NativeAnswer, NativeError } from '../bridge/native.ts';
 import { profileTags } from '../bridge/profile-tags.ts';
 import { okAnswer } from '../connection/answer.ts';
+import { callIfBuilt } from '../connection/call-if-built.ts';
 import type { Client } from '../connection/client.ts';
 import { legacyTags } from '../profile/portrait-tags.ts';
 import type { CbErr, CbOk } from '../surface/capabilities.ts';
@@ -24,7 +25,7 @@ interface FriendListOptions {
 export function getAllFriend(client: Client, options: FriendListOptions, cbOk: CbOk, cbErr: CbErr): void {
   const start = Number(options.StartIndex) || 0;
   const limit = Number(options.GetCount) || 0;
-  guarded(() => (client.tim as Tim).getFriendList()).then(
+  guarded(() => callIfBuilt(client.tim, 'getFriendList')).then(
     (answer) => {
       // biome-ignore lint/suspicious/noExplicitAny: v2 friends differ between versions
       const friends: any[] = answer?.data || [];
@@ -77,7 +78,7 @@ export function applyAddFriend(
     };
     if (item.Remark) request.remark = String(item.Remark);
     if (item.GroupName) request.groupName = String(item.GroupName);
-    return (client.tim as Tim).addFriend(request);
+    return callIfBuilt(client.tim, 'addFriend', request);
   };
   const ids = items.map((item) => String(item.To_Account));
   perAccount(client, 'applyAddFriend', ids, add, (id, answer) => addResult(client, id, answer)).then(
@@ -100,7 +101,7 @@ export function deleteFriend(
 ): void {
   const ids = options.To_Account.map(String);
   const request = { userIDList: ids, type: options.DeleteType || 'Delete_Type_Both' };
-  guarded(() => (client.tim as Tim).deleteFriend(request)).then(
+  guarded(() => callIfBuilt(client.tim, 'deleteFriend', request)).then(
     (answer) => {
       const failed: Array<NativeError & { userID?: string }> = answer?.data?.failureUserIDList || [];
       const results = ids.map((id) => {

@@ -3,6 +3,7 @@ import { callApplication } from '../bridge/callbacks.ts';
 import { guarded } from '../bridge/login.ts';
 import type { NativeAnswer, NativeError } from '../bridge/native.ts';
 import { fail, okAnswer } from '../connection/answer.ts';
+import { NOT_IN_THIS_BUILD } from '../connection/call-if-built.ts';
 import type { Client } from '../connection/client.ts';
 import { toLegacyError } from '../connection/to-legacy-error.ts';
 import type { CbErr, CbOk } from '../surface/capabilities.ts';
@@ -15,9 +16,6 @@ export interface ResultItem {
   ResultCode: number;
   ResultInfo: string;
 }
-
-/** v2: the method is not in this build. */
-const NOT_IN_THIS_BUILD = 2998;
 
 /** v2 checks these itself and has numbers of its own where the service told legacy others. */
 const SERVICE_CODE: { readonly [v2Code: number]: number } = {

@@ -58,6 +58,8 @@ export const groupMessages: ServiceHandlers = {
         return isHidden ? { ...item, MsgBody: [], IsPlaceMsg: 1 } : item;
       }),
       IsFinished: page.complete ? 1 : 0,
+      // @tencentcloud/chat 3 takes a missing one for the end.
+      NextReqMsgSeq: page.complete ? 0 : (page.entries.at(-1)?.sequence ?? 1) - 1,
     };
   },
 

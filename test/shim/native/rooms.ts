@@ -74,7 +74,7 @@ export function useRooms() {
         ? createSdkContext({ scripts: [sdk], socketUrl })
         : createRedirectedContext(theLoopback(), sdk);
       open.push(context);
-      const { TIM } = context.window;
+      const TIM = context.window.TIM ?? context.window.TencentCloudChat;
       return shimPage(
         context,
         TIM,
