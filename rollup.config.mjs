@@ -173,6 +173,7 @@ export default [
   ...browserGlobal('shim/entries/browser.ts', 'webim'),
   ...browserGlobal('shim/entries/browser.ts', 'webim.all', { sdk: timSdk }),
   ...browserGlobal('shim/entries/bridge-browser.ts', 'webim2tim'),
+  ...browserGlobal('shim/entries/emotions-browser.ts', 'webim.emotions'),
   node(packageEntries, { dir: 'dist', format: 'es', chunkFileNames: 'shared-[hash].js' }),
   node(
     { ...packageEntries, index: 'shim/entries/index-cjs.ts' },

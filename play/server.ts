@@ -8,7 +8,7 @@ import { AppFolder } from './folder.ts';
 import { openUnknownRooms } from './open-rooms.ts';
 import { PanelApi } from './panel-api.ts';
 import { OWN_PATH } from './rewrite-page.ts';
-import { swappedSdk } from './sdk.ts';
+import { swappedSdk, swappedSdkWithEmotions } from './sdk.ts';
 import { SecondUser } from './second-user.ts';
 import { AppServer } from './serve-app.ts';
 import { type Survey, survey } from './survey.ts';
@@ -62,14 +62,16 @@ const HOST = { userID: 'host', nick: 'Host 主播' } as const;
  */
 export async function startPlay(options: PlayOptions): Promise<Play> {
   const folder = await AppFolder.open(options.folder);
-  const sdk = options.original ? undefined : swappedSdk();
+  const found = await survey(folder.root);
+  const swap = found.hasEmotionPictures ? swappedSdkWithEmotions : swappedSdk;
+  const sdk = options.original ? undefined : swap();
   const loopback = await startLoopback({
     port: options.port,
     data: options.data,
     userSigKey: options.userSigKey,
   });
   try {
-    return await serve(loopback, folder, sdk, options);
+    return await serve(loopback, folder, found, sdk, options);
   } catch (error) {
     await loopback.close();
     throw error;
@@ -79,10 +81,10 @@ export async function startPlay(options: PlayOptions): Promise<Play> {
 async function serve(
   loopback: Loopback,
   folder: AppFolder,
+  found: Survey,
   sdk: Buffer | undefined,
   { lang = 'en', userSigKey }: PlayOptions,
 ): Promise<Play> {
-  const found = await survey(folder.root);
   for (const { userID, nick } of [...MADE_UP_USERS, HOST]) {
     // A data file may know another name.
     if (!loopback.core.users.nick(userID)) loopback.core.setUser(userID, { nick });

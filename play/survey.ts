@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { glob } from 'tinyglobby';
-import { looksLikeLegacySdk, recogniseSdkFile } from '../codemods/sources/sdk-files.ts';
+import { holdsEmotionPictures, looksLikeLegacySdk, recogniseSdkFile } from '../codemods/sources/sdk-files.ts';
 
 /** What an application folder holds, as far as it matters for playing it. Paths are relative, with `/`. */
 export interface Survey {
@@ -10,7 +10,7 @@ export interface Survey {
   sdkFiles: string[];
   /** Files that hold the legacy SDK together with other code; they cannot be swapped. */
   bundles: string[];
-  /** Does one of the SDK files hold emotion pictures? Ours has none of its own. */
+  /** Does one of the SDK files hold emotion pictures? Then ours has to bring some as well. */
   hasEmotionPictures: boolean;
 }
 
@@ -31,7 +31,7 @@ export async function survey(root: string): Promise<Survey> {
     if (kind === 'bundle') result.bundles.push(script);
     if (kind !== 'sdk') continue;
     result.sdkFiles.push(script);
-    result.hasEmotionPictures ||= bytes.includes('data:image/');
+    result.hasEmotionPictures ||= holdsEmotionPictures(bytes);
   }
   return result;
 }

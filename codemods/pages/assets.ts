@@ -29,6 +29,7 @@ export function readAssets(names: readonly AssetName[]): Map<AssetName, Buffer> 
 
 const ASSET_SOURCES: Record<AssetName, string> = {
   'tim-js.js': 'tim-js-sdk/tim-js.js',
+  'webim2tim.emotions.js': 'dist/webim.emotions.min.js',
   'webim2tim.js': 'dist/webim2tim.js',
   'webim2tim.shim.js': 'dist/webim.min.js',
 };

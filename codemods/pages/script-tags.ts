@@ -5,7 +5,7 @@ import type { SdkScriptTag, SourceFile } from '../sources/source.ts';
 import type { Uses } from '../transforms/convert.ts';
 
 /** Files a page loads in place of the legacy SDK, in load order. */
-export type AssetName = 'tim-js.js' | 'webim2tim.js' | 'webim2tim.shim.js';
+export type AssetName = 'tim-js.js' | 'webim2tim.emotions.js' | 'webim2tim.js' | 'webim2tim.shim.js';
 
 /** A page's tag is replaced, and these files belong into `folder`. */
 export interface TagSwap {
@@ -35,17 +35,27 @@ export function swapSdkTag(
   uses: Uses,
 ): TagSwap {
   const assets = assetsFor(uses);
+  // The drawings come first, so that the others find them.
+  if (tag.hasPictures) assets.splice(1, 0, 'webim2tim.emotions.js');
   const { range, srcRange } = tag;
   const before = withoutIntegrity(file.text.slice(range.start, srcRange.start));
   const after = withoutIntegrity(file.text.slice(srcRange.end, range.end));
   const prefix = folderOfSrc === undefined ? '' : splitSrc(tag.src, file.path).folder;
-  const tags = assets.map((asset) => `${before}${prefix}${asset}${after}`);
+  const opening = (asset: AssetName) =>
+    tag.hasPictures && TAKES_EMOTIONS.includes(asset)
+      ? before.replace(/^<script/i, `$& ${EMOTIONS}`)
+      : before;
+  const tags = assets.map((asset) => `${opening(asset)}${prefix}${asset}${after}`);
   return {
     edit: { ...range, parts: [tags.join('\n')] },
     folder: folderOfSrc ?? folderOf(file.path),
     assets,
   };
 }
+
+/** What turns the pictures of 1.7.0 on, and who listens to it. */
+const EMOTIONS = 'data-emotions="1.7.0"';
+const TAKES_EMOTIONS: readonly AssetName[] = ['webim2tim.js', 'webim2tim.shim.js'];
 
 /** The checksum of the old file would block the new one. */
 const withoutIntegrity = (text: string) => text.replace(/\s+integrity\s*=\s*("[^"]*"|'[^']*'|[^\s>]+)/gi, '');

@@ -9,6 +9,7 @@ import { declaredCharset, type OpaqueScript, type PageScriptTag } from './html.t
 import { LineIndex } from './positions.ts';
 import { ScriptPaths, splitSrc } from './script-paths.ts';
 import {
+  holdsEmotionPictures,
   isMinified,
   looksLikeLegacySdk,
   looksLikeLibrary,
@@ -61,6 +62,8 @@ class Loader {
   private readonly rejected: RejectedFile[] = [];
   private readonly opaque: { file: string; script: OpaqueScript }[] = [];
   private readonly sdkFiles = new Map<string, SdkFile>();
+  /** Legacy SDK files with pictures. */
+  private readonly withPictures = new Set<string>();
   private readonly found: Map<string, FoundFile>;
   private readonly paths: ScriptPaths;
   /** Files without a word that matters, for the second look. */
@@ -87,6 +90,7 @@ class Loader {
     const sdk = recogniseSdkFile(bytes);
     if (sdk) {
       this.sdkFiles.set(file.path, sdk);
+      if (sdk === 'legacy-sdk' && holdsEmotionPictures(bytes)) this.withPictures.add(file.path);
       this.reject(file.path, 'skipped', 'sdk-file', SDK_FILE_REASONS[sdk]);
     } else if (isMinified(file.path, bytes)) {
       this.reject(file.path, 'skipped', 'minified', 'compressed code; migrate its source instead');
@@ -235,9 +239,13 @@ class Loader {
   /** By content when the file is there, by name otherwise. */
   private sdkTag(file: FoundFile, tag: PageScriptTag): SdkScriptTag | undefined {
     const local = this.localOf(file, tag.src);
-    if (local !== undefined) return this.sdkFiles.get(local) === 'legacy-sdk' ? { ...tag, local } : undefined;
+    if (local !== undefined) {
+      if (this.sdkFiles.get(local) !== 'legacy-sdk') return undefined;
+      return this.withPictures.has(local) ? { ...tag, local, hasPictures: true } : { ...tag, local };
+    }
     const candidates = this.paths.candidates(file.path, tag.src, file.container === 'template');
     const isSdk = candidates.some((path) => this.sdkFiles.get(path) === 'legacy-sdk');
+    if (candidates.some((path) => this.withPictures.has(path))) return { ...tag, hasPictures: true };
     return isSdk || looksLikeLegacySdk(splitSrc(tag.src, file.path).tail) ? tag : undefined;
   }
 

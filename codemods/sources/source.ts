@@ -60,6 +60,8 @@ export interface SdkScriptTag {
   readonly srcRange: Range;
   /** Path of the file it loads, when that is one of the run. */
   readonly local?: string;
+  /** The file brings pictures for the emotions, so what takes its place has to. */
+  readonly hasPictures?: boolean;
 }
 
 /** A file that was found, read and decoded. */

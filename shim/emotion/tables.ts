@@ -1,6 +1,8 @@
 import { EMOTION_NAMES } from '../../dictionary/emotions.ts';
+import { globalScope } from '../tool/global-scope.ts';
 import { getOwn } from '../tool/own.ts';
 import { toText } from '../tool/to-text.ts';
+import { toDataUri } from './data-uri.ts';
 
 /** Index -> [bracketed name, picture URL]. */
 export interface EmotionPictures {
@@ -31,13 +33,39 @@ export function findEmotionUrl(name: unknown): string | undefined {
   return entry ? entry[1] : undefined;
 }
 
-/** Replaces the picture pack, keeping the live object: `'none'` empties it. */
-export function setEmotionPictures(pack: 'none' | EmotionPictures): void {
+/** What the `emotions` option may be: no pictures, the 35 of 1.7.0, or a pack of the page's own. */
+export type EmotionOption = 'none' | '1.7.0' | EmotionPictures;
+
+/** Where `webim.emotions.js` puts its drawings. */
+export const DRAWINGS = 'webim2timEmotions';
+
+/** Replaces the pictures, keeping the live object. */
+export function setEmotionPictures(option: EmotionOption): void {
   Object.keys(emotionPictures).forEach((index) => {
     delete emotionPictures[index];
   });
-  if (pack === 'none') return;
-  Object.keys(pack).forEach((index) => {
-    emotionPictures[index] = pack[index] as [string, string];
+  const pack = option === '1.7.0' ? globalScope()[DRAWINGS] || badges() : option;
+  if (typeof pack !== 'object') return;
+  Object.keys(pack as EmotionPictures).forEach((index) => {
+    emotionPictures[index] = (pack as EmotionPictures)[index] as [string, string];
   });
+}
+
+/** Is this a stand-in for a drawing? */
+export function isBadge(entry: [string, string] | undefined): boolean {
+  return !!entry && entry[1] === badge(entry[0]);
+}
+
+/** Without the drawings: the name on a round ground. The art of 1.7.0 is somebody else's. */
+function badges(): EmotionPictures {
+  const pack: EmotionPictures = {};
+  EMOTION_NAMES.forEach((name, index) => {
+    pack[index] = [name, badge(name)];
+  });
+  return pack;
+}
+
+function badge(name: string): string {
+  const word = `<text x="12" y="15" font-size="8" text-anchor="middle">${name.replace(/[[\]]/g, '')}</text>`;
+  return toDataUri(`<circle cx="12" cy="12" r="12" fill="#fd6"/>${word}`);
 }

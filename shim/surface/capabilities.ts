@@ -1,4 +1,5 @@
 import type { ShimCode } from '../../dictionary/codes.ts';
+import type { EmotionOption } from '../emotion/tables.ts';
 
 /**
  * The seam between the pure legacy world (this folder, messages, store, tool, diagnostics) and the parts that
@@ -43,8 +44,11 @@ export interface Capabilities {
 
 /** Options of `webim.migrate.configure`, of `createWebim` and (as `data-*`) of the script tag. */
 export interface MigrateOptions {
-  /** Pictures behind `webim.Emotions`: `'none'` (default, as 1.7.2 and 1.7.3), or index -> [name, url]. */
-  emotions?: 'none' | { [index: string]: [string, string] };
+  /**
+   * Pictures behind `webim.Emotions`: `'none'` (default, as 1.7.2 and 1.7.3), `'1.7.0'` (the 35 names with pictures of
+   * our own; those of `webim.emotions.js` when it is loaded), or index -> [name, url].
+   */
+  emotions?: EmotionOption;
   /** How a message of several elements is sent. Default `'auto'`: as one message. */
   composite?: 'auto' | 'split';
   /** Language of diagnostics and of our own error texts. Default: the browser's, `'en'` where it says nothing. */

@@ -7,13 +7,14 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { type Play, type PlayOptions, startPlay } from '../../play/server.ts';
 import { LEGACY_SDK, scratch, snapshot } from '../codemods/support/scratch.ts';
 import { createClient, type SdkClient } from '../loopback/sdk-client.ts';
+import { createSdkContext } from '../support/sdk-context.ts';
 
 const BUILT_SHIM = fileURLToPath(new URL('../../dist/webim.all.js', import.meta.url));
 const PAGE =
   '<!doctype html>\r\n<html><head><meta charset="utf-8"></head><body><script src="sdk/webim.js"></script></body></html>';
 
 let play: Play;
-const clients: SdkClient[] = [];
+const clients: Pick<SdkClient, 'close'>[] = [];
 
 afterEach(async () => {
   for (const client of clients.splice(0)) client.close();
@@ -69,6 +70,20 @@ const texts = (client: SdkClient) =>
   client.received().map((message) => `${message.from}: ${message.payload.text ?? message.type}`);
 
 describe('the folder', () => {
+  test('gets pictures for its emotions where its own SDK had some, and none where it had none', async () => {
+    const filled = async (sdk: string) => {
+      await start({ 'index.html': PAGE, 'sdk/webim.js': sdk });
+      const served = (await ask('/sdk/webim.js')).body.toString();
+      await play.close();
+      const context = createSdkContext({ globals: { document: { getElementsByTagName: () => [] } } });
+      clients.push(context);
+      context.run(served);
+      return Object.keys(context.window.webim.Emotions).length;
+    };
+    expect(await filled(LEGACY_SDK)).toBe(0);
+    expect(await filled(`${LEGACY_SDK}; var pictures = ['data:image/gif;base64,R0lGOD'];`)).toBe(35);
+  });
+
   test('is served as it is, but for the SDK and one tag in the pages, and nothing is written', async () => {
     const files = {
       'index.html': PAGE,

@@ -72,6 +72,25 @@ describe('the scripts of a page', () => {
     ).toEqual(['sdk/tim-js.js', 'sdk/webim2tim.shim.js']);
   });
 
+  it('bring pictures where the file of the SDK did, and say so on the tags', async () => {
+    const root = scratch({
+      'index.html': page('sdk/webim.js', 'app.js'),
+      'sdk/webim.js': `${LEGACY_SDK}; var pictures = ['data:image/gif;base64,R0lGOD'];`,
+      'app.js': 'webim.searchGroupByName({}, f); var t = webim.SESSION_TYPE.C2C;',
+      'other.html': page('plain/webim.js', 'app.js'),
+      'plain/webim.js': LEGACY_SDK,
+    });
+    const plan = await planMigration({ root, paths: ['.'] });
+    const added = plan.addedFiles.map(({ path }) => path);
+    expect(added).toContain('sdk/webim2tim.emotions.js');
+    expect(added).not.toContain('plain/webim2tim.emotions.js');
+    const text = (path: string) => plan.files.find(({ source }) => source.path === path)?.newBytes.toString();
+    expect(text('index.html')).toMatch(
+      /sdk\/webim2tim\.emotions\.js[\s\S]*<script data-emotions="1\.7\.0"[^>]*src="sdk\/webim2tim\.shim\.js"/,
+    );
+    expect(text('other.html')).not.toContain('data-emotions');
+  });
+
   it('lie beside the page when the SDK came from another site', async () => {
     expect(await assets({ 'web/index.html': page('https://cdn.example/sdk/webim.min.js?v=3') })).toEqual([
       'web/tim-js.js',
