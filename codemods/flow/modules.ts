@@ -7,6 +7,12 @@ import type { Node, ParsedScript, Program } from './program.ts';
 const SDK_FILE =
   /^(tencent[-_.]?)?webim([-_.]?(wx|weapp|mini|min|sdk|web|no[-_]?emotion|v?\d[\d.]*|webim))*$/;
 
+/** What legacy code imports once some of it is converted. */
+const SHIM = /^webim2tim$|(^|\/)webim2tim\.shim_wx(\.js)?$/;
+
+/** What converted code imports; it has members of the same names. */
+const NATIVE = /^webim2tim\/|^tim-(js|wx)-sdk$|^@tencentcloud\/chat$|(^|\/)(webim2tim|tim)[-_]wx(\.js)?$/;
+
 /** Members no other object has: a module used with one of them is the SDK whatever its file is called. */
 const SDK_MEMBERS =
   /\.\s*(MsgStore\s*\.|Msg\s*\.\s*Elem\b|applyJoinBigGroup|getC2CHistoryMsgs|syncGroupMsgs|MSG_ELEMENT_TYPE|GROUP_MSG_SUB_TYPE|CONNECTION_STATUS\s*\.|setAutoRead|getRecentContactList|setProfilePortrait)/;
@@ -45,9 +51,9 @@ export class Modules {
 
   /** Does the specifier, bound to `name`, bring the SDK in? */
   isSdk(from: ParsedScript, specifier: string, name: string | undefined): boolean {
-    if (this.find(from, specifier)) return false;
+    if (NATIVE.test(specifier) || this.find(from, specifier)) return false;
     const base = posix.basename(specifier).replace(/\.js$/, '');
-    if (SDK_FILE.test(base)) return true;
+    if (SDK_FILE.test(base) || SHIM.test(specifier)) return true;
     if (!name) return false;
     const uses = new RegExp(`(?<![\\w$.])${name.replace(/\$/g, '\\$')}\\s*${SDK_MEMBERS.source}`);
     return uses.test(from.unit.code);

@@ -110,7 +110,11 @@ export class Queries {
     if (seen.has(slot)) return true;
     seen.add(slot);
     if (slot.wide) return false;
-    if (slot.values.size === 0 && slot.node !== undefined && !this.#isMissingField(slot)) return false;
+    if (slot.values.size === 0 && slot.node !== undefined) {
+      if (this.#isMissingField(slot)) return true;
+      // nothing is known of where it comes from
+      if (![...slot.previous].some((each) => each.node || each === this.#model.nothing)) return false;
+    }
     for (const each of slot.previous) if (!this.#isComplete(each, seen)) return false;
     return true;
   }

@@ -2,7 +2,7 @@ import type { ASTPath } from 'jscodeshift';
 import { type EditPart, rangeOf } from '../edits.ts';
 import type { Site } from '../flow/facts.ts';
 import type { Range } from '../sources/source.ts';
-import { isDiscarded, isFunction, isNothing, type Node, nameRange, walk } from './expressions.ts';
+import { isDiscarded, isFunction, isNothing, type Node, walk } from './expressions.ts';
 import {
   type ErrorCallback,
   isRefusal,
@@ -73,7 +73,7 @@ function readFunction(context: TransformContext, parsed: ParsedUnit, node: Node)
       reason: 'the callback takes its parameter apart in the parameter list',
     };
   }
-  const value = context.facts.valueAt(parsed.unit, nameRange(name));
+  const value = context.facts.valueAt(parsed.unit, rangeOf(name));
   return { parameter: name.name, flows: value ? [value.flow] : [] };
 }
 

@@ -5,11 +5,6 @@ import type { Range } from '../sources/source.ts';
 // biome-ignore lint/suspicious/noExplicitAny: one shape per node type; `type` is checked before fields are read
 export type Node = any;
 
-/** The range of a declared name alone: with a type annotation the node is longer. */
-export function nameRange(name: Node): Range {
-  return { start: name.start, end: name.start + name.name.length };
-}
-
 /** May the expression be written twice? Names, literals and paths of them. */
 export function isSimple(node: Node): boolean {
   switch (node?.type) {
@@ -132,7 +127,7 @@ export function literalProperties(node: Node): Map<string, Node> | undefined {
 }
 
 export function isFunction(node: Node): boolean {
-  return /^(FunctionExpression|FunctionDeclaration|ArrowFunctionExpression|ObjectMethod)$/.test(
+  return /^(FunctionExpression|FunctionDeclaration|ArrowFunctionExpression|ObjectMethod|ClassMethod)$/.test(
     node?.type ?? '',
   );
 }

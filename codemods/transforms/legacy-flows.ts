@@ -1,7 +1,7 @@
 import { rangeOf } from '../edits.ts';
 import type { Site, ValueFact } from '../flow/facts.ts';
 import type { Range } from '../sources/source.ts';
-import { isFunction, isNothing, type Node, nameRange } from './expressions.ts';
+import { isFunction, isNothing, type Node } from './expressions.ts';
 import type { ErrorCallback, ParsedUnit, TransformContext } from './transform.ts';
 
 /** Which flows a site holds on to while it stays legacy. */
@@ -27,7 +27,7 @@ export function legacyHold(context: TransformContext, site: Site): LegacyHold {
     const target = functionOf(context, parsed, argument);
     const parameter = target?.node.params[0];
     if (!target || parameter?.type !== 'Identifier') continue;
-    const fact = value(nameRange(parameter), target.parsed.unit);
+    const fact = value(rangeOf(parameter), target.parsed.unit);
     if (fact?.type === 'LegacyError' && site.kind === 'api-call') {
       hold.errors.push({
         site,

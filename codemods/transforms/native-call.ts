@@ -3,6 +3,7 @@ import { type EditPart, rangeOf } from '../edits.ts';
 import type { Site } from '../flow/facts.ts';
 import { type AsyncCall, readCallbacks, statementParts, thenParts } from './callbacks.ts';
 import { isStringly, literalProperties, type Node } from './expressions.ts';
+import { legacyAnswer } from './legacy-answers.ts';
 import { isRefusal, type ParsedUnit, Proposals, type Refusal, type TransformContext } from './transform.ts';
 
 /** A call of the SDK that is about to become a native call. */
@@ -43,7 +44,7 @@ export function convertCalls(
     const path = parsed.pathAt(site);
     if (!path) continue;
     const call: Node = path.node;
-    const callbacks = readCallbacks(context, parsed, site, leading);
+    const callbacks = readCallbacks(context, parsed, site, leading, legacyAnswer(context, site.member));
     const native = isRefusal(callbacks)
       ? callbacks
       : rewrite({ context, parsed, site, path, call, callbacks });

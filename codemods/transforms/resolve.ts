@@ -7,6 +7,7 @@ import type {
   Blocker,
   Conversion,
   ErrorCallback,
+  ParsedUnit,
   TransformContext,
   TransformResult,
   UnitEdit,
@@ -82,9 +83,15 @@ class Resolver {
     );
     const { bridge } = this.context.names;
     return [
-      ...toNative.map((e) => adapterEdit(e, nativeError)),
+      ...toNative.map((e) => adapterEdit(e, this.context.parsed(e.site.unit), nativeError)),
       ...toLegacy.map(
-        (e) => e.crossing ?? adapterEdit(e, e.toLegacy ?? ((error) => `${bridge}.toLegacyError(${error})`)),
+        (e) =>
+          e.crossing ??
+          adapterEdit(
+            e,
+            this.context.parsed(e.site.unit),
+            e.toLegacy ?? ((error) => `${bridge}.toLegacyError(${error})`),
+          ),
       ),
       ...fallbacks.flatMap(({ edits }) => edits),
     ];
@@ -314,6 +321,7 @@ const nativeError: Translation = (error) => `{ code: ${error}.ErrorCode, message
 /** `function (err) { … }` gets its value translated first; whatever else gives a function is wrapped. */
 function adapterEdit(
   { site, argument, parameter, unknown, toLegacy }: ErrorCallback,
+  parsed: ParsedUnit,
   translate: Translation,
 ): UnitEdit {
   if (parameter && argument.body.type === 'BlockStatement') {
@@ -324,9 +332,10 @@ function adapterEdit(
   const own = { start, end };
   const called = isFunction(argument) ? ['(', own, ')'] : [own];
   // What is out of sight may be nothing at all, which legacy allowed.
-  const guard = unknown ? [own, ' && '] : [];
+  const guard = unknown && !isOfPromise(parsed, argument) ? [own, ' && '] : [];
   const name = toLegacy ? 'answer' : 'error';
-  const head = usesThis(argument) ? `(${name}) => {` : `function (${name}) {`;
+  const isModern = usesThis(argument) || parsed.unit.code.includes('=>');
+  const head = isModern ? `(${name}) => {` : `function (${name}) {`;
   return {
     start,
     end,
@@ -335,11 +344,26 @@ function adapterEdit(
   };
 }
 
+/** Is it the `resolve` or `reject` of a `new Promise` around the call? Those are always there. */
+function isOfPromise(parsed: ParsedUnit, argument: Node): boolean {
+  if (argument.type !== 'Identifier') return false;
+  for (let at = parsed.pathAt(argument)?.parent; at; at = at.parent) {
+    const around: Node = at.node;
+    if (!isFunction(around) || !around.params.some((p: Node) => p.name === argument.name)) continue;
+    const maker: Node = at.parent?.node;
+    return (
+      maker?.type === 'NewExpression' && maker.callee.name === 'Promise' && maker.arguments[0] === around
+    );
+  }
+  return false;
+}
+
+/** Does the expression, arrow functions in it included, mean the `this` around it? */
 function usesThis(node: Node): boolean {
   let found = false;
   walk(node, (each) => {
     if (each.type === 'ThisExpression') found = true;
-    return !found && !isFunction(each);
+    return !found && (!isFunction(each) || each.type === 'ArrowFunctionExpression');
   });
-  return found && !isFunction(node);
+  return found;
 }

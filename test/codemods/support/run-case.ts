@@ -4,6 +4,8 @@ import { type Loopback, type LoopbackOptions, startLoopback } from '../../../loo
 import { isBackground, normaliseBody, normaliseText } from '../../e2e/normalise.ts';
 import type { AllowedDifference, Trace, TraceStep } from '../../e2e/trace.ts';
 import { TIM_SDK_FILES } from '../../support/sdk-context.ts';
+import { caseFiles } from './case-files.ts';
+import { entryOf, runCaseModules } from './case-modules.ts';
 import { type CasePage, openCasePage, runCaseText, type Shown } from './case-page.ts';
 
 /** How a case is run, in `run.ts` of its folder: the same steps before and after the conversion. */
@@ -50,6 +52,10 @@ export const caseText = (folder: string, name: 'input' | 'expected') => {
   return { isHtml, text: readFileSync(join(folder, `${name}.${isHtml ? 'html' : 'js'}`), 'utf8') };
 };
 
+/** Does native code cross over to the shim? */
+const usesShim = (folder: string): boolean =>
+  Object.values(caseFiles(folder, 'expected')).some((text) => text.includes('webim.migrate.'));
+
 /** Runs `input` on the shim, or `expected` on v2 with the bridge (and the shim, when something stays on it). */
 export async function traceCase(
   folder: string,
@@ -58,7 +64,8 @@ export async function traceCase(
   scripts: CaseScripts,
 ): Promise<Trace> {
   const { ledger } = JSON.parse(readFileSync(join(folder, 'case.json'), 'utf8')) as { ledger: string[] };
-  const needsShim = name === 'input' || ledger.some((line) => line.split(' ')[1] === 'shim');
+  const staysLegacy = ledger.some((line) => line.split(' ')[1] === 'shim');
+  const needsShim = name === 'input' || staysLegacy || usesShim(folder);
   const backend = await startLoopback({ holdPollFor: 500, ...about.loopback });
   const sdks = [
     TIM_SDK_FILES[about.build ?? 'main'],
@@ -74,7 +81,7 @@ export async function traceCase(
   const startedAt = new Date();
   try {
     const steps: TraceStep[] = [];
-    const { isHtml, text } = caseText(folder, name);
+    const entry = entryOf(folder, name);
     let shownFrom = 0;
     let askedFrom = 0;
     const names = new Map<number, string>();
@@ -124,7 +131,11 @@ export async function traceCase(
         ),
       pause,
     };
-    runCaseText(page, text, isHtml);
+    if (entry) runCaseModules(page, folder, name, entry);
+    else {
+      const { isHtml, text } = caseText(folder, name);
+      runCaseText(page, text, isHtml);
+    }
     for (const [step, act] of Object.entries(about.steps)) {
       await act(world);
       await finish(step);
