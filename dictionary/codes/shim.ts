@@ -14,6 +14,18 @@ export const SHIM_CODES = {
     'Update tim-js-sdk; 2.27.6 is the version the shim is tested with.',
     '请升级 tim-js-sdk，经过测试的版本是 2.27.6。',
   ),
+  'tim-incomplete': entry(
+    'The object that TIM.create made is no instance of tim-js-sdk: {methods} is missing.',
+    'TIM.create 返回的对象不是 tim-js-sdk 实例：缺少 {methods}。',
+    'Load tim-js.js as Tencent published it, 2.7.8 or newer, and look for scripts that replace TIM.',
+    '请加载腾讯发布的 tim-js.js（2.7.8 或更高版本），并检查是否有脚本替换了 TIM。',
+  ),
+  'promise-missing': entry(
+    'This browser has no Promise, which tim-js-sdk and webim2tim need; nobody can log in.',
+    '此浏览器没有 Promise，而 tim-js-sdk 和 webim2tim 都需要它，因此无法登录。',
+    'Load a polyfill (es6-promise, core-js) before tim-js.js and webim.js.',
+    '请在 tim-js.js 和 webim.js 之前加载 polyfill（es6-promise、core-js）。',
+  ),
   'loaded-twice': entry(
     'webim is on the page already; the second script left it as it is.',
     '页面上已经有 webim，第二个脚本没有覆盖它。',

@@ -10,7 +10,7 @@ export function enqueueRoomCall(
   client: Client,
   call: () => Promise<NativeAnswer> | undefined,
 ): Promise<NativeAnswer> {
-  const result = client.roomQueue.then(() => client.queue).then(() => guarded(call));
+  const result = (client.roomQueue || Promise.resolve()).then(() => client.queue).then(() => guarded(call));
   client.roomQueue = result.then(undefined, () => undefined);
   return result;
 }

@@ -36,8 +36,8 @@ export interface Client {
   generation: number;
   /** Messages that came before login's callback ran. */
   early: NativeMessage[][];
-  /** Logins and logouts, one after the other: v2 refuses overlapping ones. Never rejects. */
-  queue: Promise<unknown>;
+  /** Logins and logouts, one after the other: v2 refuses overlapping ones. Never rejects; null before the first. */
+  queue: Promise<unknown> | null;
   /** Messages `webim.sendMsg` sends: it shows them itself. A map, as Internet Explorer 11 has no WeakSet. */
   readonly sending: WeakMap<NativeMessage, true>;
   /** AVChatRooms joined through `applyJoinBigGroup`. */
@@ -48,13 +48,14 @@ export interface Client {
   quitting: { [groupId: string]: true };
   /** What became of group system notices in this session, by client sequence and random. */
   notices: { [key: string]: 'heard' | 'deleted' };
-  /** Joins and quits of AVChatRooms, one after the other. Never rejects. */
-  roomQueue: Promise<unknown>;
+  /** Joins and quits of AVChatRooms, one after the other. Never rejects; null before the first. */
+  roomQueue: Promise<unknown> | null;
 }
 
 /** Runs `task` when the tasks before it are through; the answer is the task's own. */
 export function enqueue<T>(client: Client, task: () => Promise<T>): Promise<T> {
-  const result = client.queue.then(task);
+  // Made here and not with the client: a page may bring its Promise after us.
+  const result = (client.queue || Promise.resolve()).then(task);
   client.queue = result.then(undefined, () => undefined);
   return result;
 }

@@ -26,13 +26,13 @@ export function createClient(
     leaving: 0,
     generation: 0,
     early: [],
-    queue: Promise.resolve(),
+    queue: null,
     sending: new WeakMap(),
     rooms: {},
     joining: {},
     quitting: {},
     notices: {},
-    roomQueue: Promise.resolve(),
+    roomQueue: null,
   };
 }
 

@@ -11,7 +11,7 @@ import { setXssFilterEnabled } from '../tool/xss-filter.ts';
 import { fail, failNow } from './answer.ts';
 import { type Client, enqueue, type Session } from './client.ts';
 import { deliverEarly, endSession, useInstance } from './events.ts';
-import { checkTIM, createInstance } from './tim-instance.ts';
+import { checkInstance, checkTIM, createInstance } from './tim-instance.ts';
 
 /** A login that takes longer is worth a warning, seconds. Legacy gave each request 15 s. */
 const SLOW_LOGIN = 15;
@@ -59,8 +59,9 @@ export function login(
   }
   const error = checkTIM(client, 'login') || checkSDKAppID(loginInfo.sdkAppID);
   const tim = error ? null : instanceFor(client, loginInfo.sdkAppID);
-  if (error || !tim) {
-    if (cbErr) cbErr(error || badSDKAppID());
+  const refusal = error || (tim ? checkInstance(client, tim) : badSDKAppID());
+  if (refusal || !tim) {
+    if (cbErr) cbErr(refusal as LegacyError);
     return;
   }
   warnOfSilentListeners(client, listeners);

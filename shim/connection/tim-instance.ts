@@ -11,25 +11,43 @@ export const REQUIRED_VERSION = '2.7.8';
 /** Options that are ours and not those of `TIM.create`. */
 const OWN_OPTIONS = ['emotions', 'composite', 'lang', 'mute', 'uploadPlugin'];
 
-/** Why there can be no instance: `TIM` missing or too old. Says so once on the console; null when all is well. */
+/** What an instance must have; the rest is asked for where it is used. */
+const NEEDED =
+  'on off login logout sendMessage createTextMessage getMessageList getConversationList getMyProfile getGroupList ' +
+  'joinGroup quitGroup';
+
+function unusable(text: string): LegacyError {
+  return createLegacyError(text, CLIENT_ERROR.TIM_MISSING);
+}
+
+/**
+ * Why there can be no instance: no `Promise`, `TIM` missing or too old. Says so once on the console, in quiet builds
+ * too; null when all is well.
+ */
 export function checkTIM(client: Client, member: string): LegacyError | null {
+  if (typeof Promise !== 'function') {
+    client.diagnostics.warn('promise-missing');
+    return unusable('this browser has no Promise: load a polyfill before tim-js.js and webim.js');
+  }
   const TIM = client.findTIM();
   if (!TIM || typeof TIM.create !== 'function') {
     client.diagnostics.warn('tim-missing', { member });
-    return createLegacyError(
-      'tim-js-sdk not found: load tim-js.js before webim.js, or use webim.all.js',
-      CLIENT_ERROR.TIM_MISSING,
-    );
+    return unusable('tim-js-sdk not found: load tim-js.js before webim.js, or use webim.all.js');
   }
   const version = TIM.VERSION;
   if (!version || isOlder(version, REQUIRED_VERSION)) {
     client.diagnostics.warn('tim-too-old', { version: version || '?', required: REQUIRED_VERSION });
-    return createLegacyError(
-      `tim-js-sdk ${version || ''} is too old, ${REQUIRED_VERSION} or newer is needed`,
-      CLIENT_ERROR.TIM_MISSING,
-    );
+    return unusable(`tim-js-sdk ${version || ''} is too old, ${REQUIRED_VERSION} or newer is needed`);
   }
   return null;
+}
+
+/** Why this instance is none: what it lacks. Says so once; null when it has everything. */
+export function checkInstance(client: Client, tim: Tim): LegacyError | null {
+  const methods = NEEDED.split(' ').filter((name) => typeof tim[name] !== 'function');
+  if (!methods.length) return null;
+  client.diagnostics.warn('tim-incomplete', { methods: methods.join(', ') });
+  return unusable(`this is no tim-js-sdk: ${methods.join(', ')} missing`);
 }
 
 /** `TIM.create` with the configured options, or null when v2 does not accept the SDKAppID. */

@@ -31,6 +31,9 @@ export interface Warnings {
   list(): Warning[];
 }
 
+/** Without these said, nobody would know why nothing works: the quiet build says them, too, by their code. */
+const FATAL = ['tim-missing', 'tim-too-old', 'tim-incomplete', 'promise-missing', 'loaded-twice'];
+
 /** @param lang asked at each warning, since it can be configured later */
 export function createWarnings(lang: () => 'en' | 'zh'): Warnings {
   const byKey: { [key: string]: Warning } = {};
@@ -50,7 +53,7 @@ export function createWarnings(lang: () => 'en' | 'zh'): Warnings {
       const warning = createWarning(code, values || {}, lang());
       byKey[key] = warning;
       warnings.push(warning);
-      if (DIAGNOSTICS && !allMuted && !muted[code]) print(warning);
+      if ((DIAGNOSTICS || FATAL.indexOf(code) >= 0) && !allMuted && !muted[code]) print(warning);
       listeners.tell(warning);
     },
     mute: (code) => {
@@ -76,5 +79,6 @@ function createWarning(code: ShimCode, values: WarningValues, lang: 'en' | 'zh')
 function print(warning: Warning): void {
   // A page may run without a console; a warning must never be the reason it stops.
   if (typeof console === 'undefined' || !console.warn) return;
-  console.warn(`[webim2tim ${warning.code}] ${warning.message}\n${warning.advice}\n(${warning.docs})`);
+  const said = DIAGNOSTICS ? `${warning.message}\n${warning.advice}\n` : '';
+  console.warn(`[webim2tim ${warning.code}] ${said}(${warning.docs})`);
 }

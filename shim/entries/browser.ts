@@ -2,7 +2,8 @@ import type { TimModule } from '../bridge/native.ts';
 import { createDiagnostics } from '../diagnostics/migrate.ts';
 import { globalScope } from '../tool/global-scope.ts';
 import { installBridge } from './bridge-global.ts';
-import { createSharedWebim } from './create-webim.ts';
+import { createPageWebim } from './create-webim.ts';
+import { keepFirst } from './keep-first.ts';
 import { currentScriptTag, optionsFromTag } from './script-options.ts';
 import { shareEmotions } from './share-emotions.ts';
 
@@ -22,7 +23,8 @@ if (typeof (scope.webim as { login?: unknown } | undefined)?.login === 'function
   // The first one keeps its login and its messages; replacing it would cut pages off from both.
   createDiagnostics({ tim: () => null, attach: () => {} }, optionsFromTag(tag)).sink.warn('loaded-twice');
 } else {
-  scope.webim = createSharedWebim(findTIM, optionsFromTag(tag));
+  const { webim, warn } = createPageWebim(findTIM, optionsFromTag(tag));
+  keepFirst(scope, webim, () => warn('loaded-twice'));
   // The original also made `Long` (its 64-bit class, used for `uniqueId` only) and `msgCache` (internal, and empty
   // to applications). No application code is known that touches them, so they are not made here.
   if (scope.Version === undefined) scope.Version = LEGACY_VERSION;

@@ -8,7 +8,7 @@ import { type Crossing, createCrossing } from '../connection/crossing.ts';
 import { createDiagnostics, type MigrateHandle } from '../diagnostics/migrate.ts';
 import { createMessageStore } from '../store/message-store.ts';
 import { assembleWebim, type Webim } from '../surface/assemble-webim.ts';
-import type { MigrateOptions } from '../surface/capabilities.ts';
+import type { DiagnosticsSink, MigrateOptions } from '../surface/capabilities.ts';
 import { assign } from '../tool/assign.ts';
 
 /** The legacy global on v2. */
@@ -34,12 +34,20 @@ export function createSharedWebim(
   TIM: TimModule | (() => TimModule | undefined),
   options?: MigrateOptions,
 ): WebimOnTim {
+  return createPageWebim(TIM, options).webim;
+}
+
+/** {@link createSharedWebim} with the way to report what happens to the global it becomes. */
+export function createPageWebim(
+  TIM: TimModule | (() => TimModule | undefined),
+  options?: MigrateOptions,
+): { webim: WebimOnTim; warn: DiagnosticsSink['warn'] } {
   const { webim, client } = assembleOnTim(TIM, options);
   client.shared = true;
   onInstance((tim) => {
     if (client.tim !== tim) attach(client, tim);
   });
-  return webim;
+  return { webim, warn: client.diagnostics.warn };
 }
 
 function assembleOnTim(

@@ -92,6 +92,66 @@ test('the first webim on the page stays, and a second script says so', () => {
   expect(warnings(old)).toContain('loaded-twice');
 });
 
+/** The shape of the old file: it assigns the global, puts it on window, and adds functions to what is there. */
+const OLD_SDK = `
+  var Version = '1.7.3';
+  var webim = { login: function () {}, sendMsg: function () {} };
+  window.webim = webim;
+  (function (webim) {
+    webim.login = function () { return 'old'; };
+    webim.checkLogin = function () { return 'old'; };
+  })(webim);
+`;
+
+test.each([
+  ['a script of its own', true],
+  ['run where nobody says which script runs', false],
+])('the old script loaded after us, %s: ours stays whole, and it is said once', async (_, knows) => {
+  const context = pageWith([shim], { 'data-lang': 'en' });
+  const { document } = context.window;
+  const first = context.window.webim;
+  const before = Object.keys(first).map((name) => first[name]);
+  document.currentScript = knows ? { src: '/js/webim.js' } : null;
+  context.run(OLD_SDK);
+  document.currentScript = knows ? { src: '/js/app.js' } : null;
+  if (!knows) await new Promise((resolve) => setTimeout(resolve, 5));
+  expect(context.window.webim).toBe(first);
+  expect(context.run('webim')).toBe(first);
+  expect(Object.keys(first).map((name) => first[name])).toEqual(before);
+  expect(context.run('webim.checkLogin()')).toBe(false);
+  expect(warnings(context).split('loaded-twice').length - 1).toBe(2);
+});
+
+test('the application may put something else in the place of webim', () => {
+  const context = pageWith([shim]);
+  context.run('webim = { mine: true }');
+  expect(context.run('webim.mine')).toBe(true);
+  context.run('window.webim = undefined');
+  expect(context.run('typeof webim')).toBe('undefined');
+});
+
+test('a browser without Promise hears one clear error, and a polyfill may come later', async () => {
+  const context = createSdkContext();
+  open.push(context);
+  const NativePromise = context.run('Promise');
+  context.run('Promise = undefined');
+  context.load(shim);
+  context.run(
+    'var errors = []; for (var i = 0; i < 2; i++) webim.login({sdkAppID: 1, identifier: "a", userSig: "s"}, {}, null, null, function (e) { errors.push(e); });',
+  );
+  expect(context.window.errors).toHaveLength(2);
+  expect(context.window.errors[0]).toMatchObject({ ErrorCode: -90003 });
+  expect(context.window.errors[0].ErrorInfo).toContain('Promise');
+  expect(warnings(context)).toContain('promise-missing');
+  expect(context.run('webim.checkLogin()')).toBe(false);
+
+  loopback = await startLoopback();
+  context.window.Promise = NativePromise;
+  context.load(TIM_SDK_FILES.main);
+  context.run(`webim.migrate.configure({ proxyServer: '${loopback.wsUrl}' }); var listeners = {};`);
+  expect(await context.run(login)).toMatchObject({ ErrorInfo: 'login success' });
+});
+
 test('an element with the id "webim", which browsers put on window, does not keep us out', () => {
   const context = pageWith([]);
   context.run('var webim = { tagName: "DIV" }, webim2tim = { tagName: "DIV" };');

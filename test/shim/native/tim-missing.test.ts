@@ -21,6 +21,7 @@ test.each([
   ['is something else', { VERSION: '9' }, 'tim-missing'],
   ['is too old', { VERSION: '2.7.1', create: () => ({}) }, 'tim-too-old'],
   ['does not say its version', { create: () => ({}) }, 'tim-too-old'],
+  ['makes something else', { VERSION: '2.27.6', create: () => ({ login() {} }) }, 'tim-incomplete'],
 ])(
   'TIM %s: one clear error through cbErr and one warning, and nobody counts as logged in',
   (_, TIM, code) => {
@@ -37,6 +38,20 @@ test.each([
     warn.mockRestore();
   },
 );
+
+test('the quiet build says it, too, by its code', async () => {
+  vi.stubGlobal('__DIAGNOSTICS__', false);
+  vi.resetModules();
+  const warn = vi.spyOn(console, 'warn').mockImplementation(() => {});
+  const quiet = await import('../../../shim/entries/create-webim.ts');
+  loginError(quiet.createWebim(() => undefined));
+  expect(warn.mock.calls.map(([text]) => text)).toEqual([
+    '[webim2tim tim-missing] (docs/codes.md#tim-missing)',
+  ]);
+  warn.mockRestore();
+  vi.unstubAllGlobals();
+  vi.resetModules();
+});
 
 test('calls without login answer -4 and nothing throws', () => {
   const webim = createWebim(() => undefined, { mute: true });
