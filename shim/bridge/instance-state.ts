@@ -23,6 +23,8 @@ export interface InstanceState {
   loginsPending: number;
   /** Logins on their way. While there are any, "connected" is not announced: legacy called the login back first. */
   loginsUnderWay: number;
+  /** A login that was given up before v2 answered it; what comes of it counts for nobody. */
+  abandoned: { userID: string; settled: Promise<unknown> } | null;
   /** Run once when the last login on its way has been answered. */
   afterLogin: Array<() => void>;
   /**
@@ -51,6 +53,7 @@ export function stateOf(tim: Tim): InstanceState {
       userID: null,
       loginsPending: 0,
       loginsUnderWay: 0,
+      abandoned: null,
       afterLogin: [],
       askForLists: [],
     };
@@ -64,7 +67,7 @@ export function stateOf(tim: Tim): InstanceState {
 
 function watch(tim: Tim, state: InstanceState): void {
   tim.on(EVENT.SDK_READY, () => {
-    state.ready = true;
+    if (!state.abandoned || state.loginsPending > 0) state.ready = true;
   });
   // After logout and after a kick. v2 leaves every AVChatRoom then.
   tim.on(EVENT.SDK_NOT_READY, () => {

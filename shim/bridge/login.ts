@@ -7,6 +7,12 @@ import { EVENT, type NativeAnswer, type NativeError, type Tim } from './native.t
 /** How long SDK_READY may take after the login was accepted, ms. v2 has no limit of its own and would wait for ever. */
 export const READY_TIMEOUT = 30_000;
 
+/**
+ * How long the answer to a login may take, ms. webim.js waited for 15 s; v2 gives up after 90 s, and takes no other
+ * login for more than 15 s.
+ */
+export const LOGIN_TIMEOUT = 15_100;
+
 /** v2's own code for a login without userSig. */
 const NO_USER_SIG = 2003;
 
@@ -26,7 +32,8 @@ export interface OwnProfile {
  * Logs in and waits until calls work: login accepted, SDK_READY, own profile and group list there. That is the
  * moment legacy `webim.login` called its success callback; the promise of `tim.login` is earlier.
  * A missing userSig rejects with 2003. A second call for the same user resolves again; for another user it logs the first one out.
- * @returns rejects with an error with `code` and a readable `message`. 2801 when SDK_READY does not come within 30 s.
+ * @returns rejects with an error with `code` and a readable `message`. 2801 when the login is not answered within 15 s,
+ * or SDK_READY does not come within another 30 s.
  */
 export function loginUntilReady(tim: Tim, options: LoginOptions): Promise<OwnProfile> {
   conversationStore(tim); // remembers from login on, as MsgStore did
@@ -96,11 +103,47 @@ function settle(state: InstanceState): void {
 
 function login(tim: Tim, userID: string, userSig: string): Promise<unknown> {
   const state = stateOf(tim);
-  return guarded(() => tim.login({ userID, userSig })).then((answer) => {
+  const { abandoned } = state;
+  // Two answers for different users would leave v2 half one and half the other.
+  if (abandoned && abandoned.userID !== userID) {
+    return limited(abandoned.settled, () => {}).then(() => login(tim, userID, userSig));
+  }
+  const answered = guarded(() => tim.login({ userID, userSig }));
+  return limited(answered, () => abandon(tim, userID, answered)).then((answer) => {
     if (answer?.data?.repeatLogin) return replaceOther(tim, userID, userSig);
     state.userID = userID;
     return state.ready ? undefined : untilReady(tim);
   });
+}
+
+/** Rejects with 2801 when the answer takes too long, after `give up` has been told. */
+function limited<T>(answer: Promise<T>, giveUp: () => void): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => {
+      giveUp();
+      reject(nativeError(2801, ''));
+    }, LOGIN_TIMEOUT);
+    const stop = () => clearTimeout(timer);
+    answer.then(stop, stop);
+    answer.then(resolve, reject);
+  });
+}
+
+/** A login whose answer nobody waits for any more: when it succeeds all the same, v2 is logged out again. */
+function abandon(tim: Tim, userID: string, answer: Promise<unknown>): void {
+  const state = stateOf(tim);
+  const end = () => {
+    if (state.abandoned === abandoned) state.abandoned = null;
+  };
+  const leave = () => {
+    // The user may have tried again meanwhile.
+    if (state.loginsPending > 0 || state.userID !== null) return undefined;
+    return logoutQuietly(tim);
+  };
+  // Logged out before it is ready, v2 never gets ready again (2.27.6, measured).
+  const late = () => untilReady(tim).then(leave, leave);
+  const abandoned = { userID, settled: answer.then(late, () => undefined).then(end) };
+  state.abandoned = abandoned;
 }
 
 /**

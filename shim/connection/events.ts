@@ -40,7 +40,7 @@ export function useInstance(client: Client, tim: Tim): void {
 
 function onMessages(client: Client, tim: Tim, event: NativeEvent): void {
   const batch = Array.isArray(event.data) ? event.data : [];
-  if (client.leaving > 0) return;
+  if (client.leaving > 0 || (stateOf(tim).abandoned && !client.session)) return;
   // No listener runs before login's callback did, as in legacy, which started to receive after it.
   if (client.session?.kind === 'pending') client.early.push(batch);
   else receive(client, tim, batch);

@@ -13,7 +13,7 @@ import { type Client, enqueue, type Session } from './client.ts';
 import { deliverEarly, endSession, useInstance } from './events.ts';
 import { checkInstance, checkTIM, createInstance } from './tim-instance.ts';
 
-/** A login that takes longer is worth a warning, seconds. Legacy gave each request 15 s. */
+/** A login that takes longer is worth a warning, seconds; when v2 has not even answered, it is given up. */
 const SLOW_LOGIN = 15;
 
 /** What legacy 1.7.3 reads from it. Ids may be numbers. */
@@ -145,7 +145,6 @@ function loginAs(client: Client, tim: Tim, userID: string, userSig: string, cbOk
   const generation = client.generation;
   const isCurrent = () => client.generation === generation;
 
-  // The SDK itself gives up after 90 s; whoever watches the console should know earlier.
   const timer = setTimeout(
     () => client.diagnostics.warn('login-timeout', { seconds: SLOW_LOGIN }),
     SLOW_LOGIN * 1000,
