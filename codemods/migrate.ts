@@ -15,6 +15,7 @@ import {
 } from './plan/conversion.ts';
 import * as findings from './plan/findings.ts';
 import { groupByPage } from './plan/groups.ts';
+import { outsideOf } from './plan/outside.ts';
 import { Positions } from './plan/positions.ts';
 import { renderFile } from './plan/render.ts';
 import { templateFindings } from './plan/template-reads.ts';
@@ -123,7 +124,12 @@ class Run {
 
   async convert(): Promise<void> {
     const { place } = this.positions;
-    this.groups = await convertGroups(groupByPage(this.sources), this.options, place);
+    this.groups = await convertGroups(
+      groupByPage(this.sources),
+      this.options,
+      place,
+      outsideOf(this.root, this.sources),
+    );
     this.render();
     const failed = this.groups.filter((group) => this.failuresOf(group).length > 0);
     if (failed.length > 0) {

@@ -1,3 +1,4 @@
+import { Components } from './components.ts';
 import type { LegacyType, ObjectValue, Slot, Value } from './graph.ts';
 import { isLegacy } from './graph.ts';
 import type { LegacyTypes } from './legacy-types.ts';
@@ -17,6 +18,11 @@ export class Access {
   readonly model: Model;
   readonly types: LegacyTypes;
   readonly expectations: Expectation[] = [];
+  /** Every read: what comes out of what. */
+  readonly reads: { base: Slot; name: string | undefined; result: Slot }[] = [];
+  /** Parameters that the SDK fills in. */
+  readonly given = new Set<Slot>();
+  readonly components: Components;
   /** Objects that serve as listeners of the SDK. */
   readonly listeners = new Map<ObjectValue, string>();
   readonly #expected = new Map<Slot, Set<TsType>>();
@@ -24,11 +30,13 @@ export class Access {
   constructor(model: Model, types: LegacyTypes) {
     this.model = model;
     this.types = types;
+    this.components = new Components(this);
   }
 
   /** Puts what `base.name` may be into `result`; without a name: any element or field. */
   read(base: Slot, name: string | undefined, result: Slot, node: Node): void {
     const { graph, names } = this.model;
+    this.reads.push({ base, name, result });
     graph.on(base, (value, origin) => {
       switch (value.kind) {
         case 'sdk':
@@ -120,6 +128,7 @@ export class Access {
   /** Puts a field into an object; functions stored in it get it as `this`. */
   store(object: ObjectValue, name: string | undefined, source: Slot): void {
     const { graph } = this.model;
+    if (name !== undefined) object.names.add(name);
     if (source === this.model.nothing) return;
     graph.edge(source, name === undefined ? object.written : this.model.field(object, name));
     if (object.origin === 'array') return;
@@ -161,6 +170,7 @@ export class Access {
         const { parameters, result } = this.model.functionSlots(value.node as never);
         for (const signature of signatures) {
           parameters.forEach((parameter, index) => {
+            this.given.add(parameter);
             const given = this.types.parameterType(signature, index);
             if (given) this.give(parameter, given, why, node);
           });

@@ -2,12 +2,14 @@ import { LineIndex } from '../sources/positions.ts';
 import type { ScriptUnit } from '../sources/source.ts';
 import { Access } from './access.ts';
 import { Assumptions } from './assume.ts';
+import type { Calls } from './calls.ts';
 import { Connector } from './connect.ts';
 import { legacyDeclarations } from './declarations.ts';
+import { Elsewhere } from './elsewhere.ts';
 import type { Evidence, FlowFacts, Site } from './facts.ts';
 import { FlowTable } from './flows.ts';
 import { Graph } from './graph.ts';
-import { Leaks } from './leaks.ts';
+import { type Leak, Leaks, type Outside } from './leaks.ts';
 import { LegacyTypes } from './legacy-types.ts';
 import { Model } from './model.ts';
 import { Modules } from './modules.ts';
@@ -26,6 +28,7 @@ export interface FlowOptions {
   textOf?: (file: string) => string | undefined;
   /** What templates read of the data of their components. */
   templateReads?: readonly TemplateReadInput[];
+  outside?: Outside;
 }
 
 /** Each round of assumptions may open the way for further ones; real code needs three or four. */
@@ -58,7 +61,7 @@ export function analyseFlow(units: readonly ScriptUnit[], options: FlowOptions =
 
   const place = placer(program, options);
   const templates = readTemplates(model, types, options.templateReads ?? []);
-  const leaks = [...templates.leaks, ...new Leaks(model).collect(connector.calls, program.scripts)];
+  const leaks = [...templates.leaks, ...findLeaks(access, connector.calls, options)];
   const table = new FlowTable(graph, leaks, place);
   const finder = new SiteFinder(access, table, place);
   const byUnit = new Map<ScriptUnit, readonly Site[]>();
@@ -82,6 +85,17 @@ export function analyseFlow(units: readonly ScriptUnit[], options: FlowOptions =
     referencesOf: (unit, range) => queries.referencesOf(unit, range),
     isNameFree: (unit, name) => queries.isNameFree(unit, name),
   };
+}
+
+/** What leaves tells which functions others can call, and with that what may come in; that again tells more. */
+function findLeaks(access: Access, calls: Calls, { outside = {} }: FlowOptions): readonly Leak[] {
+  const { scripts } = access.model.program;
+  const elsewhere = new Elsewhere(access, calls, scripts);
+  for (;;) {
+    const leaks = new Leaks(access, elsewhere, outside);
+    const found = leaks.collect(calls, scripts);
+    if (!elsewhere.open(leaks.functions)) return found;
+  }
 }
 
 const NO_FACTS: FlowFacts = {

@@ -43,7 +43,9 @@ export class Calls {
     const member = ts.isPropertyAccessExpression(callee) || ts.isElementAccessExpression(callee);
     const base = member ? model.slot(callee.expression) : undefined;
     const name = member ? memberName(access, callee) : ts.isIdentifier(callee) ? callee.text : undefined;
+    if (access.components.page(node)) return;
     this.all.push({ node, callee: slot, base, name: member ? name : undefined });
+    if (base && name === 'setData') access.components.setData(node, base);
     model.graph.on(slot, (value) => this.#answer(node, value, base));
     if (base && name) callBuiltin(this, node as import('ts-morph').ts.CallExpression, base, name);
     if (name) callGlobal(this, node, callee, name);
@@ -179,7 +181,10 @@ export class Calls {
 }
 
 /** `JSON.stringify` or `JSON.parse`, `JSON` being the page's. */
-function isJson(access: Access, callee: Node): callee is import('ts-morph').ts.PropertyAccessExpression {
+export function isJson(
+  access: Access,
+  callee: Node,
+): callee is import('ts-morph').ts.PropertyAccessExpression {
   const { model } = access;
   const { ts } = model.program;
   if (!ts.isPropertyAccessExpression(callee) || !/^(stringify|parse)$/.test(callee.name.text)) return false;

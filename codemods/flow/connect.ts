@@ -30,6 +30,7 @@ export class Connector {
   script(script: ParsedScript): void {
     const visit = (node: Node): void => {
       this.#connect(node);
+      this.access.components.connect(node, script);
       this.#ts.forEachChild(node, visit);
     };
     visit(script.ast);

@@ -33,6 +33,10 @@ export interface ObjectValue {
   /** `foreign`: made or also read by code outside the run. */
   origin: 'literal' | 'array' | 'instance' | 'module' | 'foreign' | 'statics';
   fields: Map<string, Slot>;
+  /** Fields the run sets, to whatever it be. */
+  names: Set<string>;
+  /** Objects that get every field of this one. */
+  copies: ObjectValue[];
   /** What is stored under names not known. */
   written: Slot;
   /** What a read under a name not known may give. */
@@ -99,8 +103,11 @@ export class Graph {
   }
 
   add(slot: Slot, value: Value, origin: Origin): void {
-    if (slot.values.has(value)) return;
+    const known = slot.values.get(value);
+    // what was taken for granted turns out to come from somewhere
+    if (known && (!known.assumed || origin.assumed)) return;
     if (
+      !known &&
       slot.values.size >= MOST_APPLICATION_VALUES &&
       (value.kind === 'function' || value.kind === 'object')
     ) {

@@ -1,8 +1,14 @@
-import { holdsLegacy, sdkValues } from './access.ts';
-import type { Calls, UnknownCall } from './calls.ts';
+import { type Access, holdsLegacy, sdkValues } from './access.ts';
+import { type Calls, memberName, type UnknownCall } from './calls.ts';
+import type { Elsewhere } from './elsewhere.ts';
+import { legacyTypes } from './flows.ts';
 import { isLegacy, type ObjectValue, type Slot, type Value } from './graph.ts';
 import type { Model } from './model.ts';
-import type { Node } from './program.ts';
+import type { Node, ParsedScript, Program } from './program.ts';
+
+type MemberExpression =
+  | import('ts-morph').ts.PropertyAccessExpression
+  | import('ts-morph').ts.ElementAccessExpression;
 
 /** A place where a value leaves the code that can be followed. */
 export interface Leak {
@@ -13,6 +19,26 @@ export interface Leak {
   origin?: true;
 }
 
+/** What is known of code that is not in the run. */
+export interface Outside {
+  /** Does such code import the module? Undefined when that is not known. */
+  imports?: (file: string) => boolean | undefined;
+  /** Names of the page that markup and scripts which could not be opened mention. */
+  names?: () => Iterable<string>;
+  /** The words in the template of a component or page; undefined when there may be one that is not known. */
+  wordsOfTemplate?: (file: string) => ReadonlySet<string> | undefined;
+  /** Does the file belong to a mini program? Its scripts have no names in common but those the platform gives. */
+  isMiniProgram?: (file: string) => boolean;
+}
+
+/** Functions that Vue, wepy and mini programs call by themselves, with something. */
+const HOOKS =
+  /^(data|render\w*|before[A-Z]\w*|errorCaptured|setup|asyncData|fetch|head|metaInfo|on(Load|Show|Launch|Error|Share\w*|PageScroll|Resize|TabItemTap|PageNotFound|AddToFavorites|UnhandledRejection|ThemeChange|NavigationBar\w*))$/;
+
+/** Functions of the language and of mini programs that a script can call without importing them. */
+const GLOBAL_FUNCTIONS =
+  /^([A-Z]\w*|get(App|CurrentPages)|require\w*|(set|clear)(Timeout|Interval|Immediate)|fetch|queueMicrotask|(request|cancel)AnimationFrame|structuredClone|define\w*|eval|(en|de)codeURI(Component)?|(un)?escape|import\w*)$/;
+
 /** Functions that look at what they get and keep nothing. */
 const HARMLESS = /^(alert|confirm|isNaN|parseInt|parseFloat|Number|Boolean|require)$/;
 const HARMLESS_OBJECTS = /^(console|Math)$/;
@@ -20,11 +46,19 @@ const HARMLESS_OBJECTS = /^(console|Math)$/;
 /** Finds where legacy values, or objects and functions that hold them, go to code outside the run. */
 export class Leaks {
   readonly found: Leak[] = [];
+  /** Functions that code outside the run can call, and with how many arguments. */
+  readonly functions = new Map<Node, number>();
+  readonly #access: Access;
   readonly #model: Model;
+  readonly #elsewhere: Elsewhere;
+  readonly #outside: Outside;
   readonly #seen = new Set<Value>();
 
-  constructor(model: Model) {
-    this.#model = model;
+  constructor(access: Access, elsewhere: Elsewhere, outside: Outside) {
+    this.#access = access;
+    this.#model = access.model;
+    this.#elsewhere = elsewhere;
+    this.#outside = outside;
   }
 
   collect(calls: Calls, scripts: readonly { ast: Node }[]): readonly Leak[] {
@@ -32,20 +66,81 @@ export class Leaks {
       if (!calls.answered.has(call.node) && !isKnown(call)) this.#unknownCall(call);
     for (const call of calls.texts) this.#text(call);
     for (const script of scripts) this.#syntax(script.ast);
-    for (const script of this.#model.program.scripts) {
-      if (script.unit.kind !== 'module') continue;
-      for (const [name, slot] of this.#model.moduleExports(script).fields) {
+    for (const script of this.#model.program.scripts) this.#exports(script);
+    this.#namedElsewhere();
+    this.#shown();
+    this.#calledByName(calls);
+    for (const assumption of assumedSlots(this.#model))
+      if (!this.#elsewhere.isNeverFed(assumption.slot)) this.found.push(assumption);
+    return this.found;
+  }
+
+  #exports(script: ParsedScript): void {
+    if (script.unit.kind !== 'module') return;
+    const imported = this.#outside.imports?.(script.unit.file);
+    if (imported === false) return;
+    const objects = [this.#model.moduleExports(script)];
+    for (const value of this.#model.moduleValue(script).values.keys()) {
+      if (value.kind === 'object' && value.origin !== 'module') objects.push(value);
+    }
+    const before = new Map(this.functions);
+    for (const { fields } of objects) {
+      for (const [name, slot] of fields)
         this.#leak(slot, slot.node ?? script.ast, `exported as ${name}`, true);
-      }
-      for (const value of this.#model.moduleValue(script).values.keys()) {
-        if (value.kind !== 'object' || value.origin === 'module') continue;
-        for (const [name, slot] of value.fields) {
-          this.#leak(slot, slot.node ?? script.ast, `exported as ${name}`, true);
-        }
+    }
+    // nobody is known to import it: what leaves stays legacy, but nothing is said of what comes in
+    if (imported === undefined) {
+      this.functions.clear();
+      for (const [each, count] of before) this.functions.set(each, count);
+    }
+  }
+
+  /** What templates show and call: only the names that stand in them; hooks the framework calls. */
+  #shown(): void {
+    const { components } = this.#access;
+    for (const { file, object, node } of components.shown) {
+      const words = this.#outside.wordsOfTemplate?.(file);
+      for (const [name, slot] of object.fields)
+        if (!words || words.has(name))
+          this.#leak(slot, slot.node ?? node, `shown by the template as ${name}`);
+      this.#leak(object.written, node, 'shown by the template');
+    }
+    for (const { node, name, file } of components.functions) {
+      const words = this.#outside.wordsOfTemplate?.(file);
+      if (!words || words.has(name) || HOOKS.test(name)) this.#open(node);
+    }
+  }
+
+  #open(node: Node, count = Number.POSITIVE_INFINITY): void {
+    this.functions.set(node, Math.max(count, this.functions.get(node) ?? 0));
+  }
+
+  /** `unknown.show(m)` may call any function that is kept as `show` somewhere. */
+  #calledByName(calls: Calls): void {
+    const counts = new Map<string, number>();
+    for (const { node, name, callee } of calls.all) {
+      const count = node.arguments?.length ?? 0;
+      if (!name || count === 0 || calls.answered.has(node) || callee.values.size > 0) continue;
+      counts.set(name, Math.max(count, counts.get(name) ?? 0));
+    }
+    for (const object of this.#model.objects()) {
+      for (const [name, slot] of object.fields) {
+        const count = counts.get(name);
+        if (count === undefined) continue;
+        for (const value of slot.values.keys()) if (value.kind === 'function') this.#open(value.node, count);
       }
     }
-    for (const assumption of assumedSlots(this.#model)) this.found.push(assumption);
-    return this.found;
+  }
+
+  /** Functions of the page that markup or code in texts can call. */
+  #namedElsewhere(): void {
+    const { names, program } = this.#model;
+    const open = (name: string): void => {
+      for (const value of names.global(name).values.keys())
+        if (value.kind === 'function') this.#open(value.node);
+    };
+    for (const name of this.#outside.names?.() ?? []) open(name);
+    for (const name of calledInTexts(program)) open(name);
   }
 
   #unknownCall({ node, base, name, callee }: UnknownCall): void {
@@ -55,6 +150,10 @@ export class Leaks {
     if (ts.isPropertyAccessExpression(target) && ts.isIdentifier(target.expression)) {
       if (HARMLESS_OBJECTS.test(target.expression.text)) return;
     }
+    // `if (done) done(list)`, where nobody ever passes a `done`
+    if (ts.isIdentifier(target) && (this.#elsewhere.isNeverFed(callee) || this.#isMissing(target, callee)))
+      return;
+    if (base && name === 'setData' && this.#access.components.isPage(base)) return;
     // a method that legacy objects do not declare, or one of a missing element: the receiver stays what it is
     if (base && holdsLegacy(base) && name && callee.values.size === 0 && isRead(name)) return;
     const text = shorten(target.getText());
@@ -62,6 +161,15 @@ export class Leaks {
       const expression = ts.isSpreadElement(argument) ? argument.expression : argument;
       this.#leak(this.#model.slot(expression), expression, `passed to ${text}, which is not in these files`);
     }
+  }
+
+  /** A function that is nowhere: scripts of a mini program share no names, so the call only throws. */
+  #isMissing(name: import('ts-morph').ts.Identifier, slot: Slot): boolean {
+    const { names, program } = this.#model;
+    if (slot.previous.size > 0 || slot.values.size > 0 || typeof names.keyOf(name) !== 'string') return false;
+    const { unit } = program.scriptOf(name);
+    if (unit.kind !== 'module' || !this.#outside.isMiniProgram?.(unit.file)) return false;
+    return !GLOBAL_FUNCTIONS.test(name.text);
   }
 
   /** `JSON.stringify(value)`: the text of a native value is another one. In a log that is no matter. */
@@ -102,8 +210,11 @@ export class Leaks {
           for (const side of [node.left, node.right]) this.#string(side);
         } else if (operator === ts.SyntaxKind.EqualsToken) this.#store(node.left, node.right);
       } else if (ts.isForInStatement(node)) this.#enumerate(node.expression);
-      else if (ts.isElementAccessExpression(node)) this.#computed(node);
-      else if (ts.isJsxExpression(node) && node.expression)
+      else if (ts.isPropertyAccessExpression(node)) this.#mixed(node);
+      else if (ts.isElementAccessExpression(node)) {
+        this.#computed(node);
+        this.#mixed(node);
+      } else if (ts.isJsxExpression(node) && node.expression)
         this.#leak(model.slot(node.expression), node, 'shown by a component');
       else if (ts.isThrowStatement(node)) this.#leak(model.slot(node.expression), node, 'thrown');
       else if (ts.isYieldExpression(node) && node.expression) {
@@ -112,6 +223,34 @@ export class Leaks {
       ts.forEachChild(node, visit);
     };
     visit(root);
+  }
+
+  /**
+   * A field of a legacy object is read where something else may be too: what a server sent, or an object of the
+   * application with a field of that name. Only a legacy object has the methods, so calls of those say nothing.
+   */
+  #mixed(node: MemberExpression): void {
+    const { types } = this.#access;
+    const name = memberName(this.#access, node);
+    const slot = this.#model.slot(node.expression);
+    if (name === undefined) return;
+    const holder = legacyTypes(slot).find(
+      (each) => !types.isCollection(each.type) && types.propertyType(each.type, name),
+    );
+    if (!holder || types.isMethod(holder, name)) return;
+    const other = this.#elsewhere.of(slot);
+    if (other) this.found.push({ slot, node, why: `${name} is read from it and from ${other} alike` });
+    for (const value of slot.values.keys()) {
+      const own = value.kind === 'object' && value.origin !== 'array' && value.origin !== 'foreign';
+      if (own && value.names.has(name)) {
+        this.found.push({
+          slot,
+          node,
+          why: `${name} is read from it and from an object of the application alike`,
+        });
+        return;
+      }
+    }
   }
 
   /** Stored in an object nobody in the run made. */
@@ -192,8 +331,10 @@ export class Leaks {
         const { ts } = this.#model.program;
         if (ts.isClassLike(value.node)) {
           if (own) this.#object(this.#model.instance(value.node), node, why);
+          else for (const each of value.node.members) if (ts.isMethodDeclaration(each)) this.#open(each);
           continue;
         }
+        this.#open(value.node);
         const { result } = this.#model.functionSlots(value.node as never);
         this.#leak(
           result,
@@ -205,6 +346,8 @@ export class Leaks {
   }
 
   #object(object: ObjectValue, node: Node, why: string): void {
+    // the framework takes the options of a component and shows what its template names
+    if (this.#access.components.options.has(object)) return;
     // `push` read from an array is no field of it that could be named
     const named = object.origin !== 'array';
     for (const [name, slot] of object.fields) this.#leak(slot, node, named ? `${why} as ${name}` : why);
@@ -229,6 +372,21 @@ function assumedSlots(model: Model): Leak[] {
     }
   }
   return leaks;
+}
+
+/** Functions called in code that is a text: `'<a onclick="open(1)">'`, `setTimeout('tick()')`. */
+function calledInTexts({ ts, scripts }: Program): Set<string> {
+  const names = new Set<string>();
+  for (const { ast } of scripts) {
+    const visit = (node: Node): void => {
+      if (ts.isStringLiteralLike(node) || ts.isTemplateHead(node)) {
+        for (const [, name] of node.text.matchAll(/([A-Za-z_$][\w$]*)\s*\(/g)) names.add(name as string);
+      }
+      ts.forEachChild(node, visit);
+    };
+    visit(ast);
+  }
+  return names;
 }
 
 function isKnown({ callee }: UnknownCall): boolean {

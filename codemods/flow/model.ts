@@ -63,7 +63,13 @@ export class Model {
     if (ts.isIdentifier(node)) {
       if (node.text === 'undefined') return this.nothing;
       if (node.text === 'arguments') return this.#argumentsOf(node);
-      return this.names.slotOf(node);
+      return (node.text === 'exports' && this.#exportsOf(node)) || this.names.slotOf(node);
+    }
+    if (ts.isPropertyAccessExpression(node) && ts.isIdentifier(node.expression)) {
+      if (node.name.text === 'exports' && node.expression.text === 'module') {
+        const slot = this.#exportsOf(node.expression);
+        if (slot) return slot;
+      }
     }
     if (node.kind === ts.SyntaxKind.ThisKeyword) return this.self(node);
     if (ts.isLiteralExpression(node) || node.kind === ts.SyntaxKind.NullKeyword) return this.nothing;
@@ -73,6 +79,16 @@ export class Model {
       this.#expressions.set(node, slot);
     }
     return slot;
+  }
+
+  /** What `exports`, or the `exports` of `module`, is in CommonJS: every module has its own. */
+  #exportsOf(name: import('ts-morph').ts.Identifier): Slot | undefined {
+    const script = this.program.scriptOf(name);
+    if (script.unit.kind !== 'module') return undefined;
+    const key = this.names.keyOf(name);
+    const { ts } = this.program;
+    const own = typeof key !== 'string' && key.declarations?.some((each) => !ts.isSourceFile(each));
+    return own && name.text === 'exports' ? undefined : this.moduleValue(script);
   }
 
   self(node: Node): Slot {
@@ -186,7 +202,8 @@ export class Model {
 
   /** Every object and instance seen so far. */
   objects(): ObjectValue[] {
-    return [...this.#objects.values(), ...this.#instances.values()];
+    const statics = [...this.#functionValues.values()].map(({ object }) => object);
+    return [...this.#objects.values(), ...this.#instances.values(), ...statics];
   }
 
   #makeObject(node: Node | undefined, origin: ObjectValue['origin']): ObjectValue {
@@ -195,6 +212,8 @@ export class Model {
       node,
       origin,
       fields: new Map(),
+      names: new Set(),
+      copies: [],
       written: this.graph.slot(),
       read: this.graph.slot(),
     };
@@ -214,8 +233,30 @@ export class Model {
       object.fields.set(name, slot);
       this.graph.edge(slot, object.read);
       this.graph.edge(object.written, slot);
+      for (const copy of object.copies) this.#copyField(object, copy, name);
     }
     return slot;
+  }
+
+  /** Every field of one object goes into the other, those to come included. */
+  copy(from: ObjectValue, to: ObjectValue): void {
+    if (from === to || from.copies.includes(to)) return;
+    from.copies.push(to);
+    this.graph.edge(from.written, to.written);
+    for (const name of [...from.fields.keys()]) this.#copyField(from, to, name);
+    for (const name of from.names) to.names.add(name);
+  }
+
+  /** A path (`'list[0].text'`) leads into something in a field. */
+  #copyField(from: ObjectValue, to: ObjectValue, name: string): void {
+    const [first = name] = name.split(/[.[]/);
+    this.graph.edge(this.field(from, name), this.field(to, first || name));
+  }
+
+  /** Two objects have their fields in common. */
+  share(a: ObjectValue, b: ObjectValue): void {
+    this.copy(a, b);
+    this.copy(b, a);
   }
 
   /** A property the application adds to legacy objects (`msg.sending = 1`). */

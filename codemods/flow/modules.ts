@@ -21,7 +21,7 @@ const SDK_MEMBERS =
 export class Modules {
   readonly #program: Program;
   readonly #byFile = new Map<string, ParsedScript>();
-  readonly #bySuffix = new Map<string, ParsedScript>();
+  readonly #byName = new Map<string, ParsedScript[]>();
 
   constructor(program: Program) {
     this.#program = program;
@@ -31,22 +31,38 @@ export class Modules {
       for (const name of [script.unit.file, stem, stem.replace(/\/index$/, '')]) {
         if (!this.#byFile.has(name)) this.#byFile.set(name, script);
       }
-      this.#bySuffix.set(posix.basename(stem), script);
+      const name =
+        posix.basename(stem) === 'index' ? posix.basename(posix.dirname(stem)) : posix.basename(stem);
+      const list = this.#byName.get(name);
+      if (list) list.push(script);
+      else this.#byName.set(name, [script]);
     }
   }
 
   /** The script a specifier leads to, undefined when it is not in the run. */
   find(from: ParsedScript, specifier: string): ParsedScript | undefined {
-    const beside = this.#byFile.get(posix.normalize(posix.join(posix.dirname(from.unit.file), specifier)));
-    // Mini-programs may leave the `./` out.
-    if (specifier.startsWith('.') || (beside && /\.js$/.test(specifier))) return beside;
-    const absolute = specifier.startsWith('/') && this.#byFile.get(specifier.slice(1));
-    if (absolute) return absolute;
-    if (!specifier.includes('/')) return undefined;
-    // an alias of the bundler (`@/utils/im`)
-    const tail = specifier.replace(/^[^/]*\//, '').replace(/\.\w+$/, '');
-    const script = this.#bySuffix.get(posix.basename(tail));
-    return script?.unit.file.replace(/\.\w+$/, '').endsWith(`/${tail}`) ? script : undefined;
+    const plain = specifier.replace(/^.*!|[?#].*$/g, '');
+    if (/^\.\.?(\/|$)/.test(plain)) {
+      const path = posix.normalize(posix.join(posix.dirname(from.unit.file), plain));
+      return this.#byFile.get(path) ?? this.#byFile.get(path.replace(/\.\w+$/, ''));
+    }
+    // mini programs may leave the `./` out
+    const beside = this.#byFile.get(posix.normalize(posix.join(posix.dirname(from.unit.file), plain)));
+    if (beside && /\.js$/.test(plain)) return beside;
+    // from the root, or with an alias of the bundler (`@/utils/im`, `common/js/im`)
+    const stem = plain.replace(/^[~@]?\//, '').replace(/\.\w+$/, '');
+    const named = this.#byName.get(posix.basename(stem)) ?? [];
+    return (
+      nearest(from, endingWith(named, stem)) ??
+      (stem.includes('/') ? nearest(from, endingWith(named, stem.replace(/^[^/]*\//, ''))) : undefined)
+    );
+  }
+
+  /** Scripts that a specifier nobody can resolve may mean: the bundler may have any alias for them. */
+  mayMean(specifier: string): readonly ParsedScript[] {
+    return (
+      this.#byName.get(posix.basename(specifier.replace(/^.*!|[?#].*$/g, '')).replace(/\.\w+$/, '')) ?? []
+    );
   }
 
   /** Does the specifier, bound to `name`, bring the SDK in? */
@@ -62,6 +78,23 @@ export class Modules {
   get ts(): Program['ts'] {
     return this.#program.ts;
   }
+}
+
+function endingWith(scripts: readonly ParsedScript[], stem: string): ParsedScript[] {
+  return scripts.filter(({ unit }) => {
+    const own = unit.file.replace(/\.\w+$/, '').replace(/\/index$/, '');
+    return `/${own}`.endsWith(`/${stem.replace(/\/index$/, '')}`);
+  });
+}
+
+/** The one that shares most folders with the importing script. */
+function nearest(from: ParsedScript, scripts: readonly ParsedScript[]): ParsedScript | undefined {
+  const shared = ({ unit }: ParsedScript): number => {
+    const [one, other] = [from.unit.file.split('/'), unit.file.split('/')];
+    const apart = one.findIndex((part, index) => part !== other[index]);
+    return apart === -1 ? one.length : apart;
+  };
+  return [...scripts].sort((a, b) => shared(b) - shared(a))[0];
 }
 
 /** Connects imports, exports, `require` and `module.exports` of one script. */

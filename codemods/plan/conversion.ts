@@ -1,5 +1,6 @@
 import type { LedgerCode } from '../../dictionary/codes.ts';
 import type { FlowFacts } from '../flow/facts.ts';
+import type { Outside } from '../flow/leaks.ts';
 import type { LineIndex } from '../sources/positions.ts';
 import type { ScriptUnit, SourceFile } from '../sources/source.ts';
 import type { ConvertOptions, ConvertResult, Uses } from '../transforms/convert.ts';
@@ -22,6 +23,7 @@ export async function convertGroups(
   groups: readonly Group[],
   options: ConversionOptions,
   place: Place,
+  outside: (group: Group) => Outside = () => ({}),
 ): Promise<ConvertedGroup[]> {
   const converted: ConvertedGroup[] = [];
   for (const group of groups) {
@@ -36,6 +38,7 @@ export async function convertGroups(
     const facts = analyseFlow(units, {
       textOf: (path) => texts.get(path),
       templateReads: templateReadsOf(group, place),
+      outside: outside(group),
     });
     if (group.closedPage === undefined) {
       converted.push({ ...group, facts, result: await convertUnits(units, facts, options, place) });

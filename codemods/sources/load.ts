@@ -6,6 +6,7 @@ import { extractFrom, readsFrom } from './containers.ts';
 import type { Discovery, FoundFile } from './discover.ts';
 import { decodeBytes } from './encoding.ts';
 import { declaredCharset, type OpaqueScript, type PageScriptTag } from './html.ts';
+import { Imports } from './imports.ts';
 import { LineIndex } from './positions.ts';
 import { ScriptPaths, splitSrc } from './script-paths.ts';
 import {
@@ -41,6 +42,8 @@ export interface LoadedSources {
   opaque: { file: string; script: OpaqueScript }[];
   /** Page -> the opened scripts it loads, as paths. A page that loads the SDK and could not be opened is here too. */
   loads: ReadonlyMap<string, readonly string[]>;
+  /** Opened module -> every file found that imports it, opened or not. */
+  importers: ReadonlyMap<string, ReadonlySet<string>>;
   /** Files read, and files the byte filter let through. */
   counts: { read: number; matched: number };
 }
@@ -53,6 +56,7 @@ export function loadSources(discovery: Pick<Discovery, 'files'>): LoadedSources 
   const loader = new Loader(discovery.files);
   for (const file of discovery.files) loader.read(file);
   loader.addScriptsOfPages();
+  loader.addImporters();
   loader.addTemplates();
   return loader.result();
 }
@@ -72,6 +76,7 @@ class Loader {
   /** Bytes of files that may be pages and may turn out not to open. */
   private readonly closed = new Map<string, Buffer>();
   private readonly pageScripts = new Map<string, string[]>();
+  private readonly imports = new Imports();
   private count = 0;
 
   constructor(found: readonly FoundFile[]) {
@@ -133,6 +138,36 @@ class Loader {
     }
   }
 
+  /** Opens the files that import an opened module: its values go on in them, whatever they call them. */
+  addImporters(): void {
+    const isModule = ({ scripts }: SourceFile) => scripts.some(({ kind }) => kind === 'module');
+    const before = [...this.files.values()];
+    for (const file of before) if (isModule(file)) this.imports.addModule(file.path);
+    if (!before.some(isModule)) return;
+    for (const { path, text } of before) this.imports.addImporter(path, text);
+    const others = [
+      ...this.quiet.values(),
+      ...this.rejected.flatMap(({ path }) => this.found.get(path) ?? []),
+    ];
+    const texts = new Map<string, string>();
+    for (const file of others) {
+      if (this.files.has(file.path)) continue;
+      const bytes = this.bytesOf(file);
+      if (!bytes || bytes.length > MAX_QUIET_BYTES) continue;
+      // names of files are the same in every encoding that keeps ASCII
+      const text = bytes.toString('latin1');
+      texts.set(file.path, text);
+      if (!this.imports.addImporter(file.path, text)) continue;
+      const isScript = file.container === 'script' || file.container === 'component';
+      if (!isScript || !this.quiet.has(file.path) || isMinified(file.path, bytes)) continue;
+      this.open(file, bytes, true);
+    }
+    // who imports those is worth knowing, but they are not opened
+    for (const { path } of this.files.values()) if (texts.has(path)) this.imports.addModule(path);
+    for (const [path, text] of texts) this.imports.addImporter(path, text);
+    for (const { path, text } of before) this.imports.addImporter(path, text);
+  }
+
   /** What pages load that were not opened: their markup is read as far as ASCII goes, and never edited. */
   private noteClosedPages(): void {
     for (const { path } of this.rejected) {
@@ -154,6 +189,7 @@ class Loader {
       loads: new Map(
         [...this.pageScripts].map(([page, paths]) => [page, paths.filter((path) => this.files.has(path))]),
       ),
+      importers: this.imports.importers(),
       counts: { read: this.count, matched: this.files.size + this.rejected.length },
     };
   }

@@ -1,5 +1,6 @@
 import { analyseFlow } from '../../../codemods/flow/analyse.ts';
 import type { FlowFacts, ValueFact } from '../../../codemods/flow/facts.ts';
+import type { Outside } from '../../../codemods/flow/leaks.ts';
 import type { Range, ScriptKind, ScriptUnit } from '../../../codemods/sources/source.ts';
 
 export interface Analysed {
@@ -31,12 +32,17 @@ type Source = string | { code: string; kind?: ScriptKind; file?: string; languag
 
 /** Analyses scripts: strings are classic ones. */
 export function analyse(...sources: Source[]): Analysed {
+  return analyseIn({}, ...sources);
+}
+
+/** Analyses scripts beside other code. */
+export function analyseIn(outside: Outside, ...sources: Source[]): Analysed {
   const units = sources.map((source, index): ScriptUnit => {
     const given = typeof source === 'string' ? { code: source } : source;
     const file = given.file ?? `s${index}.js`;
     return { id: file, file, kind: 'classic', language: 'js', offset: 0, ...given };
   });
-  const facts = analyseFlow(units);
+  const facts = analyseFlow(units, { outside });
   const range: Analysed['range'] = (text, { nth = 0, unit: number = 0 } = {}) => {
     const unit = units[number] as ScriptUnit;
     const [before = '', marked, after = ''] = text.includes('‹') ? text.split(/[‹›]/) : [text];

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { analyse } from './support.ts';
+import { analyse, analyseIn } from './support.ts';
 
 describe('what holds a legacy value', () => {
   it('is a variable', () => {
@@ -140,7 +140,10 @@ describe('what holds a legacy value', () => {
   });
 
   it('is what only a message can be, and that is said', () => {
-    const { value, origins } = analyse('function show(m) { webim.Log.info(m.getFromAccountNick()); }');
+    const { value, origins } = analyseIn(
+      { names: () => ['show'] },
+      'function show(m) { webim.Log.info(m.getFromAccountNick()); }',
+    );
     expect(value('m')?.type).toBe('Msg');
     expect(origins('m')[0]).toBe('getFromAccountNick() is a method of Msg');
   });

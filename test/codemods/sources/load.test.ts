@@ -41,6 +41,23 @@ describe('loadSources', () => {
     ).toEqual(['web/index.html ', 'web/js/util.js classic']);
   });
 
+  it('takes along what imports an opened module, and says who else does', () => {
+    const { files, importers } = load({
+      'im.js': 'import webim from "webim"; export const last = webim.MsgStore;',
+      'page.vue': '<script>import { last } from "./im"; export default {};</script>',
+      'router.js': 'import page from "./page.vue";',
+      'broken.js': 'import { last } from "./im"; function ( {',
+      'other.js': 'import x from "./x";',
+    });
+    expect(files.map(({ path }) => path)).toEqual(['im.js', 'page.vue']);
+    expect(importers).toEqual(
+      new Map([
+        ['im.js', new Set(['page.vue', 'broken.js'])],
+        ['page.vue', new Set(['router.js'])],
+      ]),
+    );
+  });
+
   it('tells modules from scripts', () => {
     expect(
       kinds({

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { applyEdits, type Edit } from '../../../codemods/edits.ts';
 import { analyseFlow } from '../../../codemods/flow/analyse.ts';
+import { outsideOf } from '../../../codemods/plan/outside.ts';
 import { inFile } from '../../../codemods/plan/render.ts';
 import { discover } from '../../../codemods/sources/discover.ts';
 import { loadSources } from '../../../codemods/sources/load.ts';
@@ -19,9 +20,10 @@ export interface SourcesRun extends ConvertResult {
 
 /** Converts everything below a folder in memory: the sources as the command line opens them, and nothing written. */
 export function runSources(root: string, options: ConvertOptions = {}): SourcesRun {
-  const { files } = loadSources(discover(root, ['.']));
+  const sources = loadSources(discover(root, ['.']));
+  const { files } = sources;
   const units = files.flatMap((file) => file.scripts);
-  const facts = analyseFlow(units);
+  const facts = analyseFlow(units, { outside: outsideOf(root, sources)({ files, hasPage: true }) });
   const indexes = new Map(files.map((file) => [file.path, new LineIndex(file.text)]));
   const lineOf: ConvertOptions['lineOf'] = (unit, offset) =>
     (indexes.get(unit.file) as LineIndex).at(unit.offset + offset).line;

@@ -1,0 +1,82 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join, posix } from 'node:path';
+import type { Outside } from '../flow/leaks.ts';
+import type { LoadedSources } from '../sources/load.ts';
+import type { SourceFile } from '../sources/source.ts';
+import type { Group } from './groups.ts';
+
+/** What the run knows of code beside the scripts of a group: who imports them, who calls them, what they run in. */
+export function outsideOf(root: string, sources: LoadedSources): (group: Group) => Outside {
+  const closedNames = new Set<string>();
+  for (const { path, status, code } of sources.rejected) {
+    // a library or a compressed copy of the application has the same names and is not the one that calls
+    if (code === 'sdk-file' || code === 'minified' || status === 'unreadable') continue;
+    for (const name of namesIn(textOf(join(root, path)))) closedNames.add(name);
+  }
+  const templates = new Map<string, ReadonlySet<string> | undefined>();
+  const byPath = new Map(sources.files.map((file) => [file.path, file]));
+  return ({ files }) => {
+    const paths = new Set(files.map(({ path }) => path));
+    return {
+      imports: (file) => [...(sources.importers.get(file) ?? [])].some((importer) => !paths.has(importer)),
+      names() {
+        const names = new Set(closedNames);
+        const add = (code: string): void => {
+          for (const name of namesIn(code)) names.add(name);
+        };
+        for (const { file, script } of sources.opaque) if (paths.has(file)) add(script.code);
+        for (const { container, text } of files) {
+          if (container !== 'page') continue;
+          for (const [, code] of text.matchAll(/javascript:([^"'>]*)/gi)) add(code as string);
+        }
+        return names;
+      },
+      wordsOfTemplate(file) {
+        if (!templates.has(file)) templates.set(file, wordsOfTemplate(root, file, byPath.get(file)));
+        return templates.get(file);
+      },
+      isMiniProgram: (file) => isMiniProgram(root, file),
+    };
+  };
+}
+
+const namesIn = (code: string): string[] => code.match(/[A-Za-z_$][\w$]*/g) ?? [];
+
+/** As far as ASCII goes, which is enough for names. */
+function textOf(path: string): string {
+  try {
+    return readFileSync(path, 'latin1');
+  } catch {
+    return '';
+  }
+}
+
+const TEMPLATE_ENDINGS = ['wxml', 'axml', 'swan', 'ttml', 'qml', 'ksml', 'jxml'];
+
+/** The words of a template: all of a component outside its scripts, or the markup beside the script of a page. */
+function wordsOfTemplate(
+  root: string,
+  file: string,
+  source: SourceFile | undefined,
+): Set<string> | undefined {
+  if (source?.container === 'component') {
+    let template = source.text;
+    for (const { offset, code } of [...source.scripts].reverse())
+      template = template.slice(0, offset) + template.slice(offset + code.length);
+    // the template may stand in another file
+    return /<template[^>]*\bsrc\s*=/.test(template) ? undefined : new Set(namesIn(template));
+  }
+  const stem = join(root, file.replace(/\.[jt]s$/, ''));
+  const beside = TEMPLATE_ENDINGS.map((ending) => `${stem}.${ending}`).filter((path) => existsSync(path));
+  if (beside.length === 0) return undefined;
+  return new Set(beside.flatMap((path) => namesIn(textOf(path))));
+}
+
+/** Is there an `app.json` with an `app.js` beside it, or an `app.wpy`, in a folder above? */
+function isMiniProgram(root: string, file: string): boolean {
+  for (let folder = posix.dirname(file); ; folder = posix.dirname(folder)) {
+    const has = (name: string) => existsSync(join(root, folder, name));
+    if ((has('app.json') && (has('app.js') || has('app.ts'))) || has('app.wpy')) return true;
+    if (folder === '.' || folder === posix.dirname(folder)) return false;
+  }
+}
