@@ -32,9 +32,21 @@ export const MSG_FIELDS: readonly ObjectField[] = [
   both('time', 'getTime', from('$.time', 'seconds')),
   both('elems', 'getElems', from('webim2tim.parseElements($)')),
   both('uniqueId', 'getMsgUniqueId', from('$.ID', 'another text, as unique')),
-  both('offlinePushInfo', '', gone('an option of tim.sendMessage')),
-  both('PushInfo', '', gone('an option of tim.sendMessage')),
-  both('PushInfoBoolean', '', gone('an option of tim.sendMessage')),
+  both(
+    'offlinePushInfo',
+    '',
+    from('$.offlinePushInfo', 'read by webim2tim.pushOptions(message), the option of tim.sendMessage'),
+  ),
+  both(
+    'PushInfo',
+    '',
+    from('$.PushInfo', 'read by webim2tim.pushOptions(message), the option of tim.sendMessage'),
+  ),
+  both(
+    'PushInfoBoolean',
+    '',
+    from('$.PushInfoBoolean', 'read by webim2tim.pushOptions(message), the option of tim.sendMessage'),
+  ),
   both('extraInfo', '', from('$.nameCard', 'legacy had the raw value')),
 ];
 

@@ -223,7 +223,8 @@ export const METHOD_REPLACEMENT: { readonly [path: string]: string } = {
     'webim2tim.addElement(message, TIM.TYPES.MSG_CUSTOM, { data, description, extension })',
   'Msg.prototype.addElem': 'webim2tim.addElement',
   'Msg.prototype.toHtml': 'Render webim2tim.parseElements(message) yourself',
-  'Msg.prototype.setOfflinePushInfo': 'the option offlinePushInfo of tim.sendMessage',
+  'Msg.prototype.setOfflinePushInfo':
+    'the option offlinePushInfo of tim.sendMessage, webim2tim.pushOptions(message)',
   'Session.prototype.type': 'conversation.conversationType',
   'Session.prototype.id': 'conversation.to',
   'Session.prototype.name': 'conversation.name',

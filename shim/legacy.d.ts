@@ -420,7 +420,7 @@ declare namespace webim {
     addElem(elem: Msg.Elem): void;
     /** @deprecated Render `webim2tim.parseElements(message)` yourself. */
     toHtml(): string;
-    /** @deprecated Use the option `offlinePushInfo` of `tim.sendMessage`. */
+    /** @deprecated Use the option `offlinePushInfo` of `tim.sendMessage`, `webim2tim.pushOptions(message)`. */
     setOfflinePushInfo(offlinePushInfo: OfflinePushInfo): void;
   }
 
@@ -1302,6 +1302,8 @@ declare namespace webim {
 
   interface FriendOperationResponse extends Response {
     ResultItem: ResultItem[];
+    /** Never in a success: a failing account fails the call. */
+    Fail_Account?: string[];
   }
 
   interface FriendListResponse extends Response {
@@ -1357,6 +1359,8 @@ declare namespace webim {
     To_Account?: string;
     /** group; no underscore */
     ToAccount?: string;
+    C2cNick?: string;
+    C2cImage?: string;
     GroupNick?: string;
     GroupImage?: string;
     MsgGroupFrom_Account?: string;

@@ -9,7 +9,7 @@ import {
   readOptions,
   type SdkCall,
 } from './native-call.ts';
-import { merged, type Refusal, type Transform } from './transform.ts';
+import { merged, type Names, type Refusal, type Transform } from './transform.ts';
 
 /**
  * `webim.applyJoinBigGroup` -> `tim.joinGroup`, `webim.quitBigGroup` -> `tim.quitGroup`.
@@ -42,12 +42,17 @@ function join({ context, parsed, call, callbacks }: SdkCall): NativeCall | Refus
     parts ? [`, ${name}: `, ...parts] : [];
   const parts = code`${tim}.joinGroup({ groupID: ${group.parts}, type: ${TIM}.TYPES.GRP_AVCHATROOM${written('applyMessage', message)}${written('userDefinedField', field)} })`;
   if (!callbacks.ok.node && !callbacks.err.node) return { parts };
-  const already =
+  return { parts: [...parts, alreadyInGroup(context.names)] };
+}
+
+/** Turns the status of v2 back into legacy's error 10013. */
+export function alreadyInGroup({ TIM }: Names): string {
+  return (
     '.then(function (imResponse) {\n' +
     `  if (imResponse.data.status === ${TIM}.TYPES.JOIN_STATUS_ALREADY_IN_GROUP) {\n` +
     "    throw { code: 10013, message: 'already in this group' };\n" +
-    '  }\n  return imResponse;\n})';
-  return { parts: [...parts, already] };
+    '  }\n  return imResponse;\n})'
+  );
 }
 
 function quit({ context, parsed, call }: SdkCall): NativeCall | Refusal {

@@ -1,7 +1,7 @@
 import { code, type EditPart } from '../edits.ts';
-import { sourceRule } from './dictionary-rules.ts';
+import { shapeRules } from './dictionary-rules.ts';
 import { isNothing } from './expressions.ts';
-import { convertMembers, property } from './members.ts';
+import { convertMembers } from './members.ts';
 import {
   convertCalls,
   type NativeCall,
@@ -21,20 +21,8 @@ export const c2cHistory: Transform = {
   run: (context) =>
     merged(
       convertCalls('c2cHistory', context, ['getC2CHistoryMsgs'], 1, getHistory),
-      convertMembers('c2cHistory', context, { C2CHistoryResponse: PAGE }),
+      convertMembers('c2cHistory', context, shapeRules('C2CHistoryResponse')),
     ),
-};
-
-/** What the bridge resolves with. */
-const PAGE = {
-  ActionStatus: sourceRule({ v2: null, constant: 'OK' }),
-  ErrorCode: sourceRule({ v2: null, constant: 0 }),
-  ErrorInfo: sourceRule({ v2: null, constant: '' }),
-  MsgList: property('messageList'),
-  MsgCount: property('messageList.length'),
-  Complete: sourceRule({ v2: '($.isCompleted ? 1 : 0)' }),
-  LastMsgTime: property('lastTime'),
-  MsgKey: property('messageKey'),
 };
 
 function getHistory({ context, parsed, call }: SdkCall): NativeCall | Refusal {

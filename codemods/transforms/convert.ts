@@ -247,6 +247,8 @@ function findingOf(
   imports: ReadonlySet<Site>,
 ): SiteFinding {
   const evidence = site.evidence.map((e) => `${e.file}:${e.line}`);
+  const remark = converted.get(site)?.remark;
+  if (remark) return { site, bucket: 'person', ...remark, evidence };
   if (converted.has(site) || imports.has(site) || isGone(site, edits))
     return { site, bucket: 'converted', evidence };
   const cause = causes.get(site);

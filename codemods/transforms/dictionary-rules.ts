@@ -5,6 +5,8 @@ import { SHAPES, type ShapeName } from '../../dictionary/responses.ts';
 import type { EditPart } from '../edits.ts';
 import {
   type MemberUse,
+  OTHERS,
+  ownFieldOfAnswer,
   property,
   type Rule,
   readOnly,
@@ -29,6 +31,7 @@ export function shapeRules(...names: ShapeName[]): Record<string, RulesOfType> {
     rules[name] = Object.fromEntries(
       Object.entries(fields).map(([field, source]) => [field, sourceRule(source)]),
     );
+    (rules[name] as RulesOfType)[OTHERS] = ownFieldOfAnswer;
   }
   return rules;
 }
@@ -61,6 +64,7 @@ export function fieldRules(fields: readonly ElementField[]): RulesOfType {
 /** The rule behind `$.data.message.time`, `webim2tim.parseElements($)`, `($.nick || $.from)` or a constant. */
 export function sourceRule(source: FieldSource): Rule {
   const { v2, constant, note } = source;
+  if (source.lost) return lostRule(note ?? '');
   if (constant !== undefined)
     return constantRule(typeof constant === 'string' ? `'${constant}'` : String(constant));
   if (v2 === null) return refused('field-unknown', `v2 does not have it; ${note}`);
@@ -71,6 +75,15 @@ export function sourceRule(source: FieldSource): Rule {
 /** The same text whatever the object holds: `ActionStatus` of an answer that came is `'OK'`. */
 function constantRule(text: string): Rule {
   return (use) => (use.write ? readOnly(use) : rewritten(use, [text]));
+}
+
+/** Nothing is there any more; the place is converted, and somebody is told. */
+function lostRule(note: string): Rule {
+  return (use) => {
+    if (use.write) return readOnly(use);
+    const remark = { code: 'field-unknown' as const, reason: `v2 does not have ${use.site.member}; ${note}` };
+    return { ...rewritten(use, ['undefined']), remark };
+  };
 }
 
 function expressionRule(template: string): Rule {
@@ -90,11 +103,11 @@ function expressionRule(template: string): Rule {
   };
 }
 
-/** The first `$` is the receiver itself, where other edits apply; further ones repeat its text. */
+/** Every `$` is the receiver itself, where other edits apply. */
 function fill(use: MemberUse, pieces: string[]): EditPart[] {
   const { bridge } = use.context.names;
   const text = (piece: string) => piece.replaceAll('webim2tim.', `${bridge}.`);
   return pieces.flatMap((piece, index): EditPart[] =>
-    index === 0 ? [text(piece)] : [index === 1 ? use.receiver : (use.again as string), text(piece)],
+    index === 0 ? [text(piece)] : [use.receiver, text(piece)],
   );
 }

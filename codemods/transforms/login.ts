@@ -7,6 +7,7 @@ import type { Node } from './expressions.ts';
 import { type Login, readLogin } from './login-shape.ts';
 import { convertMembers, unchanged } from './members.ts';
 import { isLoginSite } from './native-call.ts';
+import { pushes } from './offline-push.ts';
 import { sharedLogins } from './shared-login.ts';
 import { beforeStatement, withoutLine } from './statements.ts';
 import { tableBindings } from './table-bindings.ts';
@@ -151,11 +152,13 @@ function profileChanges({ TIM }: Names, handler: string): string {
   );
 }
 
-function echo({ names }: TransformContext): string {
+function echo(context: TransformContext): string {
+  const { names } = context;
+  const push = pushes(context) ? `, ${names.bridge}.pushOptions(message)` : '';
   return (
     `// tim-js-sdk does not hand own group messages to ${names.onMessageReceived}; webim.js did\n` +
     `function ${names.sendAndEcho}(message) {\n` +
-    `  return ${names.tim}.sendMessage(message).then(function (imResponse) {\n` +
+    `  return ${names.tim}.sendMessage(message${push}).then(function (imResponse) {\n` +
     `    if (message.conversationType === ${names.TIM}.TYPES.CONV_GROUP) {\n` +
     '      setTimeout(function () {\n' +
     `        ${names.onMessageReceived}({ data: [imResponse.data.message] });\n` +

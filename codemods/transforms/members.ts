@@ -36,6 +36,8 @@ export interface Rewrite {
   edits: UnitEdit[];
   flows?: number[];
   needs?: Site[];
+  /** What somebody has to know about the new code. */
+  remark?: Refusal;
 }
 
 /** What the use becomes, why it cannot, or undefined when it is somebody else's business. */
@@ -119,6 +121,20 @@ export function convertMembers(transform: string, context: TransformContext, rul
   return proposals;
 }
 
+/** Names that native answers, groups, profiles and messages have themselves. */
+const NATIVE_NAMES =
+  /^(code|data|message|payload|type|time|name|nick|avatar|role|length|tag|value|key|to|from|_.*)$/;
+
+/** A field the legacy object does not have: the application keeps something of its own there, and can go on to. */
+export const ownFieldOfAnswer: Rule = (use) => {
+  const { name } = splitMember(use.site.member);
+  if (use.site.kind !== 'field' || !NATIVE_NAMES.test(name)) return unchanged(use);
+  return {
+    code: 'own-field',
+    reason: `the field ${name} of the application would be mixed up with that of the native object`,
+  };
+};
+
 function conversionOf(
   context: TransformContext,
   site: Site,
@@ -126,7 +142,7 @@ function conversionOf(
 ): Omit<Conversion, 'transform'> {
   const result = context.facts.valueAt(site.unit, site);
   const flows = [site.flow, result?.flow, ...(rewrite.flows ?? [])].filter((f) => f !== undefined);
-  return { sites: [site], edits: rewrite.edits, flows, needs: rewrite.needs };
+  return { sites: [site], edits: rewrite.edits, flows, needs: rewrite.needs, remark: rewrite.remark };
 }
 
 export function useOf(context: TransformContext, site: Site): MemberUse | undefined {

@@ -3,6 +3,7 @@ import { type EditPart, rangeOf } from '../edits.ts';
 import type { Site } from '../flow/facts.ts';
 import { type AsyncCall, readCallbacks, statementParts, thenParts } from './callbacks.ts';
 import { isStringly, literalProperties, type Node } from './expressions.ts';
+import { knownFields } from './known-fields.ts';
 import { legacyAnswer } from './legacy-answers.ts';
 import { isRefusal, type ParsedUnit, Proposals, type Refusal, type TransformContext } from './transform.ts';
 
@@ -102,15 +103,7 @@ export function optionParts(
     return value && [rangeOf(value)];
   }
   const known = knownFields(context, parsed, options);
-  return (known ? known.has(field) : mode === 'always') ? [rangeOf(options), `.${field}`] : undefined;
-}
-
-/** The fields of an object that is written in one place and not added to; undefined when that is not known. */
-function knownFields(context: TransformContext, parsed: ParsedUnit, options: Node): Set<string> | undefined {
-  const definition = context.facts.definitionOf(parsed.unit, rangeOf(options));
-  const target: Node = definition && context.parsed(definition.unit).pathAt(definition.range)?.node;
-  const properties = literalProperties(target);
-  return properties && new Set(properties.keys());
+  return (known ? known.fields.has(field) : mode === 'always') ? [rangeOf(options), `.${field}`] : undefined;
 }
 
 /** Reads the options of a call, or says why they cannot be read. */
@@ -133,15 +126,14 @@ export function asString(
   return value && isStringly(resolveConstant(context, parsed, value)) ? parts : ['String(', ...parts, ')'];
 }
 
+/** The value of a field of an object in a variable, when nobody writes it again. */
 function definedField(
   context: TransformContext,
   parsed: ParsedUnit,
   options: Node,
   field: string,
 ): Node | undefined {
-  const definition = context.facts.definitionOf(parsed.unit, rangeOf(options));
-  if (!definition || definition.unit !== parsed.unit) return undefined;
-  return literalProperties(parsed.pathAt(definition.range)?.node)?.get(field)?.value;
+  return knownFields(context, parsed, options)?.written.get(field)?.value;
 }
 
 /** What a name stands for, when it is written once. */

@@ -8,7 +8,6 @@ import {
   type Rule,
   type Rules,
   readOnly,
-  refused,
   rewritten,
   splitMember,
   unchanged,
@@ -72,8 +71,7 @@ const ownField: Rule = (use) => {
 
 const RULES: Rules = {
   Msg: {
-    ...objectRules(MSG_FIELDS),
-    setOfflinePushInfo: refused('field-unknown', 'offline push information is an option of tim.sendMessage'),
+    ...objectRules(MSG_FIELDS.filter((field) => !/push/i.test(field.property))),
     [OTHERS]: ownField,
   },
   Elem: objectRules(ELEM_FIELDS),

@@ -6,6 +6,7 @@ import { readLogin } from './login-shape.ts';
 import { convertMembers, type Rule, type Rules, rewritten } from './members.ts';
 import { messageOptions } from './message-options.ts';
 import { convertCalls, loginSites, type NativeCall, type SdkCall, staysWithLogin } from './native-call.ts';
+import { pushArgument } from './offline-push.ts';
 import {
   isRefusal,
   merged,
@@ -136,13 +137,17 @@ function send({ context, parsed, site, call }: SdkCall): NativeCall | Refusal {
   if (!value) return { code: 'ambiguous-type', reason: 'what is sent is not known to be a message' };
   const { tim, sendAndEcho } = context.names;
   const flows = [value.flow];
-  if (isC2COnly(context, value.flow)) return { parts: code`${tim}.sendMessage(${message})`, flows };
+  const push = pushArgument(context, message, parsed.text(rangeOf(message)), value.flow);
+  if (isRefusal(push)) return push;
+  const sent = { parts: code`${tim}.sendMessage(${message}${push})`, flows };
+  if (isC2COnly(context, value.flow)) return sent;
   // Own group messages come back through the listeners of the login.
   const refusal = staysWithLogin(context);
   if (refusal) return refusal;
-  if (context.plan.instance === 'bridge') return { parts: code`${sendAndEcho}(${tim}, ${message})`, flows };
+  if (context.plan.instance === 'bridge')
+    return { parts: code`${sendAndEcho}(${tim}, ${message}${push})`, flows };
   const login = readLogin(context);
-  if (isRefusal(login) || !login.receives) return { parts: code`${tim}.sendMessage(${message})`, flows };
+  if (isRefusal(login) || !login.receives) return sent;
   if (!login.reaches(site)) {
     return {
       code: 'needs-other-site',

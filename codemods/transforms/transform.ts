@@ -89,6 +89,8 @@ export interface Conversion {
   needs?: readonly Site[];
   /** The new code calls `names.sendAndEcho`. */
   echo?: boolean;
+  /** What somebody has to know about the new code: the finding says so, the edits are made all the same. */
+  remark?: Refusal;
   /** Functions the new code hands native errors to; where one stays legacy, the error is translated at the call. */
   errors?: readonly ErrorCallback[];
 }

@@ -1,4 +1,4 @@
-import { always, from, gone, type ObjectShape } from '../field-source.ts';
+import { always, from, gone, lost, type ObjectShape } from '../field-source.ts';
 
 const OPERATION = 'what the v2 promise resolves with';
 
@@ -21,37 +21,35 @@ export const GROUP_SHAPES = {
   },
   GroupOperationResponse: { native: OPERATION, fields: {} },
   GroupPublicInfoResponse: {
-    native: 'what tim.searchGroupByID resolves with, one for each group',
-    fields: { GroupInfo: from('[$.data.group]') },
+    native: 'what webim2tim.searchGroups resolves with',
+    fields: { GroupInfo: from('$.data.groupList') },
   },
   GroupInfoResponse: {
-    native: 'what tim.getGroupProfile resolves with, one for each group',
-    fields: { GroupInfo: from('[$.data.group]') },
+    native: 'what webim2tim.getGroups resolves with',
+    fields: { GroupInfo: from('$.data.groupList') },
   },
   SearchGroupResponse: {
     native: 'what tim.searchGroupByID resolves with',
     fields: { GroupInfo: from('[$.data.group]', 'by id only'), TotalRecord: gone('by id only') },
   },
   JoinedGroupListResponse: {
-    native: 'what tim.getGroupList resolves with',
-    fields: { TotalCount: from('$.data.groupList.length'), GroupIdList: from('$.data.groupList') },
+    native: 'what webim2tim.getJoinedGroups resolves with',
+    fields: { TotalCount: from('$.data.totalCount'), GroupIdList: from('$.data.groupList') },
   },
   GroupMemberInfoResponse: {
-    native: 'what tim.getGroupMemberList resolves with',
+    native: 'what webim2tim.getGroupMembers resolves with',
     fields: {
-      MemberNum: gone('memberCount of tim.getGroupProfile'),
+      MemberNum: from('$.data.memberCount', 'of the group'),
       MemberList: from('$.data.memberList'),
     },
   },
   RoleInGroupResponse: {
-    native: 'what tim.getGroupMemberProfile resolves with',
-    fields: { UserIdList: from('$.data.memberList', 'accounts that are no members are left out') },
+    native: 'what webim2tim.getGroupRoles resolves with',
+    fields: { UserIdList: from('$.data.memberList') },
   },
   AddGroupMemberResponse: {
-    native: 'what tim.addGroupMember resolves with',
-    fields: {
-      MemberList: gone('successUserIDList is Result 1, failureUserIDList 0, existedUserIDList 2'),
-    },
+    native: 'what webim2tim.addGroupMembers resolves with',
+    fields: { MemberList: from('$.data.memberList') },
   },
   PendencyGroupResponse: {
     native: 'what tim.getGroupApplicationList resolves with',
@@ -62,7 +60,7 @@ export const GROUP_SHAPES = {
     },
   },
   GroupInfo: {
-    native: 'a v2 group',
+    native: 'a v2 group, as webim2tim.getGroups, searchGroups and getJoinedGroups give it',
     fields: {
       GroupId: from('$.groupID'),
       Type: from('$.type', 'GRP_WORK is "Private", GRP_MEETING "ChatRoom"'),
@@ -76,17 +74,14 @@ export const GROUP_SHAPES = {
       LastInfoTime: from('$.lastInfoTime', 'seconds'),
       LastMsgTime: from('$.lastMessage.lastTime', 'seconds'),
       NextMsgSeq: from('$.nextMessageSeq'),
-      MemberNum: from('$.memberCount', 'memberNum in older versions'),
-      MaxMemberNum: from('$.maxMemberCount', 'maxMemberNum in older versions'),
+      MemberNum: from('$.memberCount'),
+      MaxMemberNum: from('$.maxMemberCount'),
       ApplyJoinOption: from('$.joinOption'),
-      ShutUpAllMember: from(
-        "($.muteAllMembers ? 'On' : 'Off')",
-        'of groups not joined it is "On" or "Off" itself',
-      ),
+      ShutUpAllMember: from("($.muteAllMembers ? 'On' : 'Off')"),
       AppDefinedData: from('$.groupCustomField', 'items {key, value} for {Key, Value}'),
-      MemberList: gone('tim.getGroupMemberList'),
-      ErrorCode: always(0),
-      ErrorInfo: always(''),
+      MemberList: from('$.memberList', 'when members were asked for'),
+      ErrorCode: from('$.code', '0 when the group could be read'),
+      ErrorInfo: from('$.message'),
     },
   },
   JoinedGroup: {
@@ -99,7 +94,7 @@ export const GROUP_SHAPES = {
       Role: from('$.role'),
       JoinTime: from('$.joinTime', 'seconds'),
       MsgFlag: from('$.messageRemindType'),
-      UnreadMsgNum: gone('unreadCount of the conversation'),
+      UnreadMsgNum: from('$.unreadCount'),
       MsgSeq: from('$.readedSequence'),
     },
   },
@@ -112,8 +107,8 @@ export const GROUP_SHAPES = {
     fields: { Member_Account: from('$.userID'), Role: from('$.role') },
   },
   AddedMember: {
-    native: 'an id in successUserIDList, failureUserIDList or existedUserIDList',
-    fields: { Member_Account: from('$'), Result: gone('the list it is in: 1, 0, 2') },
+    native: 'an entry of the memberList of webim2tim.addGroupMembers',
+    fields: { Member_Account: from('$.userID'), Result: from('$.result') },
   },
   GroupMember: {
     native: 'a v2 group member',
@@ -124,9 +119,9 @@ export const GROUP_SHAPES = {
       ShutUpUntil: from('$.muteUntil', 'seconds'),
       NameCard: from('$.nameCard'),
       AppMemberDefinedData: from('$.memberCustomField', 'items {key, value} for {Key, Value}'),
-      MsgSeq: gone('not exposed'),
-      MsgFlag: gone('not exposed'),
-      LastSendMsgTime: gone('not exposed'),
+      MsgSeq: lost('not exposed'),
+      MsgFlag: lost('not exposed'),
+      LastSendMsgTime: lost('not exposed'),
     },
   },
   GroupPendency: {

@@ -1,43 +1,47 @@
-import { always, from, gone, type ObjectShape } from '../field-source.ts';
+import { always, from, lost, type ObjectShape } from '../field-source.ts';
 
 const OPERATION = 'what the v2 promise resolves with';
 
 /** Answers of profile, friend and recent contact calls and what is in them. */
 export const PEOPLE_SHAPES = {
   ProfileResponse: {
-    native: 'what tim.getUserProfile resolves with',
+    native: 'what webim2tim.getProfiles resolves with',
     fields: { UserProfileItem: from('$.data') },
   },
   UserProfile: {
     native: 'a v2 profile',
     fields: {
       To_Account: from('$.userID'),
-      ProfileItem: gone('fields of the profile: PROFILE_TAGS'),
+      ProfileItem: from('webim2tim.profileTags($)', 'or the fields of the profile'),
       ResultCode: always(0),
       ResultInfo: always(''),
     },
   },
   SetProfileResponse: { native: OPERATION, fields: {} },
   FriendOperationResponse: {
-    native: 'what the v2 promise resolves with, one for each account where v2 takes one',
-    fields: { ResultItem: gone('one promise for each account, or successUserIDList and failureUserIDList') },
+    native:
+      'what the helpers of the bridge resolve with (addFriends, deleteFriends, addToBlacklist and their kind)',
+    fields: {
+      ResultItem: from('$.data.resultList'),
+      Fail_Account: from('$.data.failureUserIDList', 'empty'),
+    },
   },
   ResultItem: {
-    native: 'what the v2 promise resolves with',
+    native: 'an entry of resultList',
     fields: {
-      To_Account: from('$.data.userID'),
-      ResultCode: from('$.data.code'),
-      ResultInfo: from('$.data.message'),
+      To_Account: from('$.userID'),
+      ResultCode: from('$.code'),
+      ResultInfo: from('$.message'),
     },
   },
   FriendListResponse: {
-    native: 'what tim.getFriendList resolves with',
+    native: 'what webim2tim.getFriends resolves with',
     fields: {
-      FriendNum: from('$.data.length'),
-      InfoItem: from('$.data'),
-      StartIndex: always(0),
-      TimeStampNow: gone('not exposed'),
-      CurrentStandardSequence: gone('not exposed'),
+      FriendNum: from('$.data.totalCount'),
+      InfoItem: from('$.data.friendList'),
+      StartIndex: from('$.data.nextIndex', '0 at the end'),
+      TimeStampNow: lost('not exposed'),
+      CurrentStandardSequence: lost('not exposed'),
       NeedUpdateAll: always('GetAll_Type_YES'),
     },
   },
@@ -45,15 +49,18 @@ export const PEOPLE_SHAPES = {
     native: 'a v2 friend',
     fields: {
       Info_Account: from('$.userID'),
-      SnsProfileItem: gone('fields of the friend and of its profile: PROFILE_TAGS; AddWording is lost'),
+      SnsProfileItem: from(
+        'webim2tim.profileTags($)',
+        'or the fields of the friend and of its profile; AddWording is lost',
+      ),
     },
   },
   TagValue: {
-    native: 'a field of a v2 profile, by name',
-    fields: { Tag: gone('PROFILE_TAGS'), Value: gone('the value of the field') },
+    native: 'an entry of webim2tim.profileTags(profile)',
+    fields: { Tag: from('$.tag'), Value: from('$.value') },
   },
   PendencyResponse: {
-    native: 'what tim.getFriendApplicationList resolves with',
+    native: 'what webim2tim.getFriendApplications resolves with',
     fields: {
       PendencyItem: from('$.data.friendApplicationList'),
       UnreadPendencyCount: from('$.data.unreadCount'),
@@ -73,27 +80,29 @@ export const PEOPLE_SHAPES = {
   },
   PendencyReportResponse: { native: OPERATION, fields: {} },
   BlackListResponse: {
-    native: 'what tim.getBlacklist resolves with',
+    native: 'what webim2tim.getBlacklist resolves with',
     fields: {
-      BlackListItem: from('$.data', 'ids only'),
-      StartIndex: always(0),
+      BlackListItem: from('$.data.blacklist', 'ids only'),
+      StartIndex: from('$.data.nextIndex', '0 at the end'),
       CurrentSequence: always(0),
     },
   },
   BlackListEntry: {
-    native: 'an id',
-    fields: { To_Account: from('$'), AddBlackTimeStamp: gone('not exposed') },
+    native: 'an entry of blacklist',
+    fields: { To_Account: from('$.userID'), AddBlackTimeStamp: always(0) },
   },
   RecentContactListResponse: {
-    native: 'what tim.getConversationList resolves with',
+    native: 'what webim2tim.getRecentConversations resolves with',
     fields: { SessionItem: from('$.data.conversationList') },
   },
   RecentContact: {
-    native: 'a v2 conversation',
+    native: 'a v2 conversation with userProfile and groupProfile, one of them empty',
     fields: {
       Type: from("($.type === 'GROUP' ? 2 : 1)"),
       To_Account: from('$.userProfile.userID', 'C2C'),
       ToAccount: from('$.groupProfile.groupID', 'groups'),
+      C2cNick: from('$.userProfile.nick'),
+      C2cImage: from('$.userProfile.avatar'),
       GroupNick: from('$.groupProfile.name'),
       GroupImage: from('$.groupProfile.avatar'),
       MsgGroupFrom_Account: from('$.lastMessage.fromAccount'),
@@ -102,7 +111,7 @@ export const PEOPLE_SHAPES = {
       MsgGroupReadedSeq: from('$.groupProfile.selfInfo.readedSequence'),
       UnreadMsgCount: from('$.unreadCount'),
       MsgSeq: from('$.lastMessage.lastSequence'),
-      MsgRandom: gone('not exposed'),
+      MsgRandom: lost('not exposed'),
       MsgTimeStamp: from('$.lastMessage.lastTime', 'seconds'),
       MsgShow: from('$.lastMessage.messageForShow'),
     },

@@ -31,8 +31,11 @@ export interface ConversationStore {
    * reports one read receipt. The conversation may be null.
    */
   setAutoRead(conversation: StoredConversation | null | undefined, on: boolean, resetAll?: boolean): void;
-  /** Adds history (`getMessageList`): stored once each, never unread. Answers those that were not known yet. */
-  add(messages: ReadonlyArray<NativeMessage>): NativeMessage[];
+  /**
+   * Adds history (`getMessageList`): stored once each, not counted as unread unless `asUnread` says so. Answers those
+   * that were not known yet.
+   */
+  add(messages: ReadonlyArray<NativeMessage>, asUnread?: boolean): NativeMessage[];
 }
 
 interface StoreInternals extends ConversationStore {
@@ -120,7 +123,7 @@ function createStore(tim: Tim): StoreInternals {
       conversation.unreadCount = 0;
       reportRead(tim, conversation.conversationID);
     },
-    add: (messages) => messages.filter((message) => put(message, false)),
+    add: (messages, asUnread) => messages.filter((message) => put(message, asUnread === true)),
     receive(messages) {
       messages.forEach((message) => {
         if (received.has(message)) return;

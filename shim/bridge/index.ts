@@ -14,7 +14,35 @@ export { type ChangedGroupInfo, changedGroupInfo } from './changed-group-info.ts
 export { addElement, type ComposeOptions, composeMessage } from './compose-message.ts';
 export { type ConnectionNotice, onConnectionChange } from './connection-change.ts';
 export { type ConversationStore, conversationStore, type StoredConversation } from './conversation-store.ts';
+export {
+  answerFriendApplications,
+  deleteFriendApplications,
+  getFriendApplications,
+  type ResponseFriendItem,
+} from './friend-applications.ts';
 export { type FriendApplication, type FriendChange, onFriendChange } from './friend-changes.ts';
+export {
+  type AddFriendItem,
+  addFriends,
+  addToBlacklist,
+  deleteFriends,
+  type Friend,
+  getBlacklist,
+  getFriends,
+  removeFromBlacklist,
+} from './friends.ts';
+export { type GroupApplicationAnswer, handleGroupApplication } from './group-applications.ts';
+export { getGroupHistory } from './group-history.ts';
+export {
+  addGroupMembers,
+  type GroupMember,
+  getGroupMembers,
+  getGroupRoles,
+  type MemberChange,
+  modifyGroupMember,
+  muteGroupMembers,
+} from './group-members.ts';
+export { type GroupFacts, getGroups, getJoinedGroups, searchGroups } from './groups.ts';
 export { isLoggedIn } from './is-logged-in.ts';
 export type { Listeners } from './listeners.ts';
 export {
@@ -35,8 +63,17 @@ export { sendAndEcho, setListeners } from './native-listeners.ts';
 export { parseElements } from './parse-elements.ts';
 export { onProfileChange, type ProfileChange } from './profile-changes.ts';
 export { type ProfileTag, profileTags } from './profile-tags.ts';
+export { getProfiles, type Profile, profileFromTags } from './profiles.ts';
+export { type PushOptions, pushOptions } from './push-options.ts';
 export { onReadElsewhere, type ReadElsewhere } from './read-elsewhere.ts';
+export {
+  getRecentConversations,
+  type RecentConversation,
+  removeConversation,
+} from './recent-conversations.ts';
+export type { RelationResult, RelationResults } from './relation-results.ts';
 export { createTim, tim } from './shared-instance.ts';
 export type { SplitMessages } from './sort-messages.ts';
 export { splitMessages } from './split-messages.ts';
 export { trackAVChatRooms } from './track-av-chat-rooms.ts';
+export { getUnreadMessages } from './unread-messages.ts';

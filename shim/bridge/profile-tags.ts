@@ -1,3 +1,4 @@
+import { assign } from '../tool/assign.ts';
 import { getOwn } from '../tool/own.ts';
 
 /** Backend tag (after `Tag_Profile_IM_`) -> field of a v2 profile. The values are the same strings and numbers. */
@@ -49,7 +50,7 @@ export function withTags<T extends object>(
   tags: ReadonlyArray<string> | undefined,
 ): T[] {
   return list.map((one) => {
-    const copy = { ...one };
+    const copy = assign({}, one) as T;
     if (tags) asked.set(copy, tags);
     return copy;
   });

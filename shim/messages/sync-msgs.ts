@@ -1,7 +1,6 @@
-import { readBackwards } from '../bridge/c2c-history.ts';
 import { callApplication } from '../bridge/callbacks.ts';
-import type { NativeMessage, Tim } from '../bridge/native.ts';
-import { isTypingOnly } from '../bridge/sort-messages.ts';
+import type { Tim } from '../bridge/native.ts';
+import { readUnread } from '../bridge/unread-messages.ts';
 import { fail } from '../connection/answer.ts';
 import type { Client } from '../connection/client.ts';
 import { groupNotices, noticeKey } from '../groups/group-notices.ts';
@@ -9,7 +8,6 @@ import { deliverGroupNotice } from '../notices/group-system-notices.ts';
 import type { CbErr, CbOk } from '../surface/capabilities.ts';
 import type { Msg } from './msg.ts';
 import { storeMessage } from './store-message.ts';
-import { unreadConversations } from './unread-conversations.ts';
 
 /**
  * `webim.syncMsgs`: C2C messages of others that came while the page was away, oldest first per conversation; stored
@@ -19,37 +17,19 @@ import { unreadConversations } from './unread-conversations.ts';
  */
 export function syncMsgs(client: Client, cbOk: CbOk, cbErr: CbErr): void {
   const tim = client.tim as Tim;
-  unreadConversations(tim)
-    .then((unread) => {
-      const lists = unread.map(({ conversationID, unreadCount }) =>
-        newestIncoming(tim, conversationID, Number(unreadCount)),
-      );
-      return Promise.all([Promise.all(lists), groupNotices(tim)] as const);
-    })
-    .then(
-      (pulled) => {
-        pulled[1].forEach((notice) => {
-          if (!client.notices[noticeKey(notice)]) deliverGroupNotice(client, tim, notice);
-        });
-        const fresh: Msg[] = [];
-        pulled[0].forEach((list) => {
-          list.forEach((native) => {
-            if (isTypingOnly(native)) return;
-            const stored = storeMessage(client, native, 'live', true);
-            if (stored.isNew) fresh.push(stored.msg);
-          });
-        });
-        if (cbOk) callApplication(cbOk, fresh);
-        else if (fresh.length) callApplication(client.listeners.onMsgNotify, fresh);
-      },
-      (error) => fail(client, cbErr, error),
-    );
-}
-
-/** The newest `count` messages of others in a conversation, oldest first. */
-function newestIncoming(tim: Tim, conversationID: string, count: number): Promise<NativeMessage[]> {
-  return readBackwards(tim, conversationID, (messages, end) => {
-    const incoming = messages.filter((message) => message.flow === 'in' && !message.isRevoked);
-    return incoming.length >= count || end ? incoming.slice(-count) : undefined;
-  });
+  Promise.all([readUnread(tim), groupNotices(tim)] as const).then(
+    (pulled) => {
+      pulled[1].forEach((notice) => {
+        if (!client.notices[noticeKey(notice)]) deliverGroupNotice(client, tim, notice);
+      });
+      const fresh: Msg[] = [];
+      pulled[0].forEach((native) => {
+        const stored = storeMessage(client, native, 'live', true);
+        if (stored.isNew) fresh.push(stored.msg);
+      });
+      if (cbOk) callApplication(cbOk, fresh);
+      else if (fresh.length) callApplication(client.listeners.onMsgNotify, fresh);
+    },
+    (error) => fail(client, cbErr, error),
+  );
 }

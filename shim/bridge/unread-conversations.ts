@@ -1,6 +1,6 @@
-import { stateOf } from '../bridge/instance-state.ts';
-import { guarded } from '../bridge/login.ts';
-import { EVENT, type Tim, TYPES } from '../bridge/native.ts';
+import { stateOf } from './instance-state.ts';
+import { guarded } from './login.ts';
+import { EVENT, type Tim, TYPES } from './native.ts';
 
 export interface Conversation {
   conversationID: string;
