@@ -21,6 +21,8 @@ export interface Abilities {
   hearReads: boolean;
   revoke: boolean;
   hearRevokes: boolean;
+  /** Page through a history of which it has heard a part already. */
+  pageOverEvents: boolean;
 }
 
 /** What all generations of the SDK can do, with one name for it. */

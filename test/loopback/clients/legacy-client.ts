@@ -51,7 +51,7 @@ export function createLegacyClient(
     readByPeer: [],
     revoked: [],
     // It has no event for either and no call to take a message back.
-    can: { hearReads: false, revoke: false, hearRevokes: false },
+    can: { hearReads: false, revoke: false, hearRevokes: false, pageOverEvents: true },
     kicked,
     async login() {
       const listeners = {

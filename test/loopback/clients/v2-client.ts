@@ -91,7 +91,11 @@ export function createV2Client(
     for (;;) {
       const { data } = await tim.getMessageList({ conversationID, nextReqMessageID, count: pageSize });
       // What was taken back stays in the list, marked; pages show a notice in its place.
-      const shown = data.messageList.filter((message: { isRevoked: boolean }) => !message.isRevoked);
+      // What could not be sent stays in the SDK's own list as well, but is no part of the history.
+      const shown = data.messageList.filter(
+        (message: { isRevoked: boolean; status: string }) =>
+          !message.isRevoked && message.status === 'success',
+      );
       texts.unshift(...shown.flatMap((message: never) => textsOf(elementsOf(message))));
       if (data.isCompleted || !data.nextReqMessageID) return texts;
       nextReqMessageID = data.nextReqMessageID;
@@ -103,7 +107,8 @@ export function createV2Client(
     seen,
     readByPeer,
     revoked,
-    can: { hearReads: true, revoke: true, hearRevokes: true },
+    // Measured: 2.10.2 puts a page before all it has heard, those of both too, and then gives some of them twice.
+    can: { hearReads: true, revoke: true, hearRevokes: true, pageOverEvents: transport === 'socket' },
     kicked,
     async login() {
       await tim.login({ userID, userSig });

@@ -1,5 +1,5 @@
 import type { Core } from '../../../loopback/index.ts';
-import type { SdkClient } from '../sdk-client.ts';
+import { type ChatClient, textsOf } from '../clients/chat-client.ts';
 import { GROUP, ROOM } from './soak.ts';
 
 export interface Difference {
@@ -11,8 +11,16 @@ export interface Difference {
 
 const PAGE = 15;
 
-/** Compares what the core has with what every client received, and with what was promised to the senders. */
-export async function compare(core: Core, clients: SdkClient[], accepted: readonly string[]) {
+/**
+ * Compares what the core has with what every client received, and with what was promised to the senders.
+ * @param reopen another client of the same user, as after a reload.
+ */
+export async function compare(
+  core: Core,
+  clients: ChatClient[],
+  accepted: readonly string[],
+  reopen: (client: ChatClient) => Promise<ChatClient>,
+) {
   const differences: Difference[] = [];
   const note = (kind: Difference['kind'], where: string, texts: readonly string[]) =>
     differences.push(...texts.map((text) => ({ kind, where, text })));
@@ -29,40 +37,33 @@ export async function compare(core: Core, clients: SdkClient[], accepted: readon
   let byHistory = 0;
   for (const client of clients) {
     const { userID } = client;
-    const events = client.received().flatMap((message) => message.payload?.text ?? []) as string[];
+    const events = client.seen.flatMap(({ elements }) => textsOf(elements));
     note('doubled', `events of ${userID}`, repeated(events));
     byEvent += new Set(events).size;
     const fromOthers = (texts: readonly string[]) =>
       texts.filter((text) => !text.startsWith(`${userID} to `));
     // An AVChatRoom has no history: what did not come by event is lost.
     note('lost', `events of ${userID}`, missing(fromOthers(inRoom), events));
-    const conversations: [string, string[]][] = [
-      [`GROUP${GROUP}`, inGroup],
+    const reader = client.can.pageOverEvents ? client : await reopen(client);
+    const conversations: [string, () => Promise<string[]>, string[]][] = [
+      [GROUP, () => reader.historyGroup(GROUP, PAGE), inGroup],
       ...clients
         .filter((peer) => peer !== client)
-        .map((peer): [string, string[]] => [`C2C${peer.userID}`, textsOfPair(core, userID, peer.userID)]),
+        .map(({ userID: peer }): (typeof conversations)[number] => [
+          peer,
+          () => reader.historyC2C(peer, PAGE),
+          textsOfPair(core, userID, peer),
+        ]),
     ];
-    for (const [conversationID, texts] of conversations) {
-      const history = await historyOf(client, conversationID);
-      note('doubled', `history of ${userID} with ${conversationID}`, repeated(history));
-      note('lost', `history of ${userID} with ${conversationID}`, missing(texts, history));
+    for (const [peer, read, texts] of conversations) {
+      const history = await read();
+      note('doubled', `history of ${userID} with ${peer}`, repeated(history));
+      note('lost', `history of ${userID} with ${peer}`, missing(texts, history));
       byHistory += missing(fromOthers(texts), events).length;
     }
+    if (reader !== client) reader.close();
   }
   return { stored: stored.length, byEvent, byHistory, differences };
-}
-
-async function historyOf(client: SdkClient, conversationID: string): Promise<string[]> {
-  const texts: string[] = [];
-  for (let nextReqMessageID = '', isCompleted = false; !isCompleted; ) {
-    const { data } = await client.tim.getMessageList({ conversationID, nextReqMessageID, count: PAGE });
-    // A message that failed to be sent stays in the SDK's own list, but is no part of the history.
-    for (const message of data.messageList) {
-      if (message.status === 'success' && message.payload?.text) texts.push(message.payload.text);
-    }
-    ({ nextReqMessageID, isCompleted } = data);
-  }
-  return texts;
 }
 
 interface WithElements {

@@ -1,5 +1,6 @@
-import { type Loopback, startLoopback } from '../../../loopback/index.ts';
-import { createClient, type SdkClient } from '../sdk-client.ts';
+import { type AVChatRoomMode, type Loopback, startLoopback } from '../../../loopback/index.ts';
+import { type ChatClient, text as textElement } from '../clients/chat-client.ts';
+import { createV2Client, type V2Sdk } from '../clients/v2-client.ts';
 import { compare, type Difference } from './compare.ts';
 import { SeededRandom } from './random.ts';
 import { Trouble } from './trouble.ts';
@@ -12,7 +13,17 @@ export interface SoakOptions {
   /** How long (ms) messages are sent and faults injected; waiting and comparing come on top. */
   duration: number;
   seed: number;
+  /** How logged-in viewers over sockets get the messages of AVChatRooms; default `poll`. */
+  rooms?: AVChatRoomMode;
+  /** `sockets` (default) is 2.27.6 alone; `mixed` adds `@tencentcloud/chat` and 2.10.2, which polls over HTTP. */
+  sdks?: keyof typeof SDKS;
 }
+
+/** Which SDK each user has. */
+const SDKS = {
+  sockets: ['tim-js-sdk 2.27.6', 'tim-js-sdk 2.27.6', 'tim-js-sdk 2.27.6', 'tim-js-sdk 2.27.6'],
+  mixed: ['tim-js-sdk 2.27.6', 'tim-js-sdk 2.10.2', '@tencentcloud/chat', 'tim-js-sdk 2.10.2'],
+} satisfies Record<string, V2Sdk[]>;
 
 export interface SoakReport {
   seed: number;
@@ -38,9 +49,9 @@ const LONGEST_WAIT = 150_000;
 const pause = (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds));
 
 /** Real SDKs chat through faults; then what each of them has is compared with what the core has. */
-export async function soak({ duration, seed }: SoakOptions): Promise<SoakReport> {
-  const loopback = await startLoopback();
-  const clients: SdkClient[] = [];
+export async function soak(options: SoakOptions): Promise<SoakReport> {
+  const loopback = await startLoopback({ avChatRoomMode: options.rooms });
+  const clients: ChatClient[] = [];
   try {
     loopback.core.createGroup({
       groupID: GROUP,
@@ -50,18 +61,26 @@ export async function soak({ duration, seed }: SoakOptions): Promise<SoakReport>
       members: [...USERS],
     });
     loopback.core.createGroup({ groupID: ROOM, type: 'AVChatRoom', name: 'Live', owner: 'host' });
-    clients.push(...USERS.map((userID) => createClient(loopback, { userID })));
-    await Promise.all(clients.map((client) => client.ready()));
-    await Promise.all(clients.map(({ tim }) => tim.getGroupList()));
-    await Promise.all(clients.map(({ tim }) => tim.joinGroup({ groupID: ROOM, type: 'AVChatRoom' })));
-    return await chat(loopback, clients, { duration, seed });
+    const sdks = SDKS[options.sdks ?? 'sockets'];
+    const open = (userID: string, index: number) => createV2Client(sdks[index] as V2Sdk, loopback, userID);
+    const reopen = async (client: ChatClient) => {
+      const again = open(client.userID, clients.indexOf(client));
+      await again.login();
+      return again;
+    };
+    clients.push(...USERS.map(open));
+    await Promise.all(clients.map((client) => client.login()));
+    await Promise.all(clients.map((client) => client.joinLiveRoom(ROOM)));
+    const { accepted, ...figures } = await chat(loopback, clients, options);
+    await untilQuiet(clients);
+    return { ...figures, ...(await compare(loopback.core, clients, accepted, reopen)) };
   } finally {
     for (const client of clients) client.close();
     await loopback.close();
   }
 }
 
-async function chat(loopback: Loopback, clients: SdkClient[], { duration, seed }: SoakOptions) {
+async function chat(loopback: Loopback, clients: ChatClient[], { duration, seed }: SoakOptions) {
   const random = new SeededRandom(seed);
   const trouble = new Trouble(loopback, new SeededRandom(seed + 1), USERS);
   const accepted: string[] = [];
@@ -71,11 +90,11 @@ async function chat(loopback: Loopback, clients: SdkClient[], { duration, seed }
   let nextTrouble = began + 1500;
   while (Date.now() - began < duration) {
     const client = random.pick(clients);
-    const { to, conversationType } = random.pick(targetsOf(client.userID));
+    const { to, isGroup } = random.pick(targetsOf(client.userID));
     const text = `${client.userID} to ${to}: message ${sending.length + 1}`;
-    const message = client.tim.createTextMessage({ to, conversationType, payload: { text } });
+    const elements = [textElement(text)];
     sending.push(
-      client.tim.sendMessage(message).then(
+      (isGroup ? client.sendGroup(to, elements) : client.sendC2C(to, elements)).then(
         () => void accepted.push(text),
         () => {
           rejected += 1;
@@ -91,19 +110,17 @@ async function chat(loopback: Loopback, clients: SdkClient[], { duration, seed }
   loopback.faults.clear();
   const seconds = Math.round((Date.now() - began) / 1000);
   await Promise.all(sending);
-  await untilQuiet(clients);
-  const compared = await compare(loopback.core, clients, accepted);
-  return { seed, seconds, sent: sending.length, rejected, faults: trouble.injected, ...compared };
+  return { seed, seconds, sent: sending.length, rejected, faults: trouble.injected, accepted };
 }
 
 const targetsOf = (userID: string) => [
-  ...USERS.filter((peer) => peer !== userID).map((to) => ({ to: to as string, conversationType: 'C2C' })),
-  { to: GROUP, conversationType: 'GROUP' },
-  { to: ROOM, conversationType: 'GROUP' },
+  ...USERS.filter((peer) => peer !== userID).map((to) => ({ to: to as string, isGroup: false })),
+  { to: GROUP, isGroup: true },
+  { to: ROOM, isGroup: true },
 ];
 
-async function untilQuiet(clients: SdkClient[]): Promise<void> {
-  const heard = () => clients.reduce((sum, client) => sum + client.received().length, 0);
+async function untilQuiet(clients: ChatClient[]): Promise<void> {
+  const heard = () => clients.reduce((sum, client) => sum + client.seen.length, 0);
   const began = Date.now();
   let before = -1;
   while (heard() !== before && Date.now() - began < LONGEST_WAIT) {
