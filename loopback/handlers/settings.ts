@@ -21,5 +21,9 @@ export const imSdkConfigMgr: ServiceHandlers = {
 /** The keep-alive of the socket. */
 export const heartbeat: ServiceHandlers = { alive: () => ({}) };
 
-/** The SDK's own usage reports: taken and forgotten. */
-export const imopenstat: ServiceHandlers = { tim_web_report_v2: () => ({}) };
+/** The SDKs' own usage reports: taken and forgotten. */
+export const imopenstat: ServiceHandlers = {
+  tim_web_report_v2: () => ({}),
+  // That of `webim.js`.
+  web_report: () => ({}),
+};

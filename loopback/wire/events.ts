@@ -5,7 +5,7 @@ import { c2cItem, groupEntryEvent, groupEntryItem, groupNoticeItem, groupReadIte
 import { isRelationEvent, relationEventItem } from './relations.ts';
 
 // The SDKs decide by the key beside it; only 92 and 96 are known to be the real service's numbers.
-const NOTIFY_SUB_TYPE = { readByPeer: 87, readElsewhere: 92, kicked: 96, recalled: 118 } as const;
+export const NOTIFY_SUB_TYPE = { readByPeer: 87, readElsewhere: 92, kicked: 96, recalled: 118 } as const;
 
 /**
  * A core event as one item of an `EventArray`.

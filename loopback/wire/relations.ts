@@ -8,7 +8,7 @@ export interface TagValue {
 }
 
 // Numbers of `PushType` in a relation push.
-const PUSH_TYPE = {
+export const PUSH_TYPE = {
   friendAdded: 1,
   friendRemoved: 2,
   applicationAdded: 3,

@@ -288,6 +288,7 @@ describe('older forms', () => {
       Timeout: 30,
     });
     expect(await alice.ask('openim.longpollinglogout')).toMatchObject({ ActionStatus: 'OK' });
+    expect(await alice.ask('imopenstat.web_report', { EvtList: [] })).toMatchObject({ ActionStatus: 'OK' });
   });
 });
 
