@@ -45,9 +45,16 @@ function keptBytesDiffer(file: SourceFile, edited: EditedText, bytes: Buffer): V
   const mark = file.bytes.length - encodedLength(file, file.text);
   let outByte = mark;
   let outText = 0;
+  // Pieces come in output order, which is mostly that of the input: the place in it is counted on from the last one.
+  let inByte = mark;
+  let inText = 0;
   for (const piece of edited.kept) {
     outByte += encodedLength(file, edited.text.slice(outText, piece.outStart));
-    const inByte = mark + encodedLength(file, file.text.slice(0, piece.start));
+    if (piece.start < inText) {
+      inByte = mark;
+      inText = 0;
+    }
+    inByte += encodedLength(file, file.text.slice(inText, piece.start));
     const length = encodedLength(file, file.text.slice(piece.start, piece.start + piece.length));
     const before = file.bytes.subarray(inByte, inByte + length);
     if (!before.equals(bytes.subarray(outByte, outByte + length))) {
@@ -55,6 +62,8 @@ function keptBytesDiffer(file: SourceFile, edited: EditedText, bytes: Buffer): V
     }
     outByte += length;
     outText = piece.outStart + piece.length;
+    inByte += length;
+    inText = piece.start + piece.length;
   }
   const again = decodeBytes(bytes, file.encoding);
   // A mark, a declared encoding or pure ASCII can change the name that is found, never the text.

@@ -58,10 +58,20 @@ function startOf(ts: Ts, node: Node, ast: TsSourceFile): number {
   return node.getStart(ast);
 }
 
-function wrapped({ kind, code }: ScriptUnit): string {
+function wrapped(unit: ScriptUnit): string {
+  const { kind } = unit;
+  const code = kind === 'module' ? unit.code : withoutHtmlComments(unit.code);
   if (kind === 'handler') return HANDLER_PREFIX + code + HANDLER_SUFFIX;
   // CommonJS and scripts of components have no import or export that would tell the compiler
   return kind === 'module' ? `${code}\nexport {};` : code;
+}
+
+/**
+ * Browsers take `<!--` for the start of a comment, and `-->` at the start of a line; the compiler does not. In strings
+ * the replacement does no harm.
+ */
+function withoutHtmlComments(code: string): string {
+  return code.replaceAll('<!--', '//--').replace(/^([ \t]*)-->/gm, '$1// ');
 }
 
 /** Parses the units into one program with the legacy declarations; names are bound, nothing is type-checked. */

@@ -11,6 +11,20 @@ export interface Web {
   symbol: TsSymbol;
 }
 
+/** The names inside of a node, of names in source order. */
+function within(names: readonly Identifier[], { pos, end }: Node): readonly Identifier[] {
+  let low = 0;
+  let high = names.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((names[middle] as Identifier).end <= pos) low = middle + 1;
+    else high = middle;
+  }
+  let last = low;
+  while (last < names.length && (names[last] as Identifier).end <= end) last++;
+  return names.slice(low, last);
+}
+
 /** A node of the compiler's control flow; it makes them for narrowing and does not publish their type. */
 interface FlowNode {
   flags: number;
@@ -59,7 +73,8 @@ export class Webs {
     const script = declaration.getSourceFile();
     const candidates = this.#mentionsIn(script).get(symbol.name);
     if (!candidates) return undefined;
-    const mentions = candidates.filter((each) => this.#symbolOf(each) === symbol);
+    // A large script has thousands of parameters of one name; only those in the function can be this one.
+    const mentions = within(candidates, owner).filter((each) => this.#symbolOf(each) === symbol);
     const writes = mentions.filter((each) => this.#isWrite(each));
     const isParameter = declarations.some((each) => ts.isParameter(each));
     if (writes.length + (isParameter ? 1 : 0) < 2) return undefined;

@@ -89,7 +89,7 @@ class UnitMentions {
     if (this.unit.islands?.some((island) => contains(island, offset))) {
       return { kind: 'server-code', code: 'server-code' };
     }
-    const token = this.tokens.find((t) => contains(t, offset));
+    const token = this.tokenAt(offset);
     if (!token || token.kind === 'comment') return { kind: 'comment', code: 'comment' };
     const around = this.sites.filter((site) => site.start <= token.start && site.end >= token.end);
     if (token.kind === 'string') {
@@ -111,6 +111,18 @@ class UnitMentions {
     const before = this.unit.code.slice(0, token.start).trimEnd();
     const isProperty = before.endsWith('.') || /^\s*:/.test(this.unit.code.slice(token.end));
     return { kind: 'name', code: isProperty ? 'other-object' : 'shadowed-name' };
+  }
+
+  private tokenAt(offset: number): Token | undefined {
+    let low = 0;
+    let high = this.tokens.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if ((this.tokens[middle] as Token).start <= offset) low = middle;
+      else high = middle - 1;
+    }
+    const token = this.tokens[low];
+    return token && contains(token, offset) ? token : undefined;
   }
 
   /** Is the token on the left of an assignment whose right side is a site? */
