@@ -109,6 +109,41 @@ function browserGlobal(input, file, { sdk } = {}) {
   }));
 }
 
+/** A CommonJS file for mini-programs, which load what they are given: `min` only leaves the diagnostics out. */
+function miniProgram(input, file, packaged) {
+  return [false, true].map((min) => ({
+    input,
+    plugins: [
+      typescript({ __DIAGNOSTICS__: String(!min) }),
+      resolve({ browser: true }),
+      json(),
+      es5(),
+      min && minifier,
+      prefixed(banner),
+      sizes,
+      !min && copied(packaged),
+    ],
+    output: { file: `dist/${file}${min ? '.min' : ''}.js`, format: 'es', sourcemap: true },
+  }));
+}
+
+/**
+ * The same file once more under the name it has in `miniprogram_npm/webim2tim`: the developer tools copy the folder of
+ * the `miniprogram` field, and `require('webim2tim')` is its `index.js`.
+ */
+function copied(fileName) {
+  return {
+    name: 'copied',
+    generateBundle(_, bundle) {
+      for (const chunk of Object.values(bundle)) {
+        if (chunk.type !== 'chunk') continue;
+        const source = chunk.code.replace(/\n\/\/# sourceMappingURL=.*\n?$/, '\n');
+        this.emitFile({ type: 'asset', fileName, source });
+      }
+    },
+  };
+}
+
 const isExternal = (id) => !id.startsWith('.') && !id.startsWith('/');
 const node = (input, output, plugins = []) => ({
   input,
@@ -174,6 +209,8 @@ export default [
   ...browserGlobal('shim/entries/browser.ts', 'webim.all', { sdk: timSdk }),
   ...browserGlobal('shim/entries/bridge-browser.ts', 'webim2tim'),
   ...browserGlobal('shim/entries/emotions-browser.ts', 'webim.emotions'),
+  ...miniProgram('shim/entries/wx.ts', 'webim_wx', 'miniprogram/index.js'),
+  ...miniProgram('shim/entries/bridge-wx.ts', 'webim2tim_wx', 'miniprogram/bridge.js'),
   node(packageEntries, { dir: 'dist', format: 'es', chunkFileNames: 'shared-[hash].js' }),
   node(
     { ...packageEntries, index: 'shim/entries/index-cjs.ts' },

@@ -1,3 +1,4 @@
+import { globalScope } from '../tool/global-scope.ts';
 import type { Tim, TimModule } from './native.ts';
 import { trackAVChatRooms } from './track-av-chat-rooms.ts';
 
@@ -14,22 +15,13 @@ const KEY = '__webim2timShared';
  * an ES module and as CommonJS.
  */
 function shared(): Shared {
-  const scope = anyGlobal();
+  const scope = globalScope();
   let state = scope[KEY] as Shared | undefined;
   if (!state) {
     state = { watchers: [] };
     Object.defineProperty(scope, KEY, { value: state });
   }
   return state;
-}
-
-const fallback = {};
-
-function anyGlobal(): { [name: string]: unknown } {
-  if (typeof window !== 'undefined') return window as never;
-  if (typeof self !== 'undefined') return self as never;
-  if (typeof global !== 'undefined') return global as never;
-  return fallback;
 }
 
 /**

@@ -14,7 +14,12 @@ export function installBridge(scope: { [name: string]: unknown }): void {
   // Not just anything of that name: an element with the id "webim2tim" is a property of window, too.
   if (typeof (scope.webim2tim as { composeMessage?: unknown } | undefined)?.composeMessage === 'function')
     return;
+  scope.webim2tim = bridgeExports();
+}
+
+/** The helpers as a plain object; `tim` stays live. */
+export function bridgeExports(): { [name: string]: unknown } {
   const exported = assign({ version: __VERSION__ }, bridge);
   Object.defineProperty(exported, 'tim', { enumerable: true, get: () => bridge.tim });
-  scope.webim2tim = exported;
+  return exported;
 }

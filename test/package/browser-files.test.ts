@@ -5,14 +5,15 @@ import { gzipSync } from 'node:zlib';
 import { type Node, parse } from 'acorn';
 import { describe, expect, test } from 'vitest';
 
-/** What every built browser file promises: ES5, nothing a Content-Security-Policy forbids, a map that is true, its size. */
+/** What every built file for browsers and mini-programs promises: ES5, nothing a Content-Security-Policy forbids, a map that is true, its size. */
 const fileOf = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
 const read = (path: string) => readFileSync(fileOf(path), 'utf8');
 const require = createRequire(import.meta.url);
 const sdk = readFileSync(require.resolve('tim-js-sdk/tim-js-friendship.js'), 'utf8');
 const { version } = JSON.parse(read('package.json'));
 
-const FILES = ['webim', 'webim.all', 'webim2tim'].flatMap((name) => [`${name}.js`, `${name}.min.js`]);
+const NAMES = ['webim', 'webim.all', 'webim2tim', 'webim_wx', 'webim2tim_wx'];
+const FILES = NAMES.flatMap((name) => [`${name}.js`, `${name}.min.js`]);
 
 /** Every node of a program. */
 function nodesOf(program: Node): Node[] {
@@ -89,7 +90,7 @@ test('the single file carries the SDK untouched', () => {
 
 // Upper bounds of the gzip size in bytes, as it is and not as it should be (15 kB for webim.min.js). Whoever raises
 // one says in the commit what for.
-const BUDGET = { 'webim.min.js': 32_000, 'webim2tim.min.js': 10_000, 'webim.js': 90_000 };
+const BUDGET = { 'webim.min.js': 33_000, 'webim2tim.min.js': 11_500, 'webim_wx.min.js': 31_000 };
 
 test.each(Object.entries(BUDGET))('%s stays within %i bytes gzip', (name, budget) => {
   expect(gzipSync(read(`dist/${name}`), { level: 9 }).length).toBeLessThanOrEqual(budget);

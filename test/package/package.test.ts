@@ -21,7 +21,13 @@ const pkg = JSON.parse(readFileSync(fileOf('package.json'), 'utf8'));
 const require = createRequire(import.meta.url);
 
 test('every file that package.json names is built', () => {
-  const named = [pkg.unpkg, pkg.jsdelivr, ...Object.values<string>(pkg.bin)];
+  const named = [
+    pkg.unpkg,
+    pkg.jsdelivr,
+    `${pkg.miniprogram}/index.js`,
+    `${pkg.miniprogram}/bridge.js`,
+    ...Object.values<string>(pkg.bin),
+  ];
   const collect = (entry: unknown): void => {
     if (typeof entry === 'string') named.push(entry);
     else for (const one of Object.values(entry as object)) collect(one);

@@ -1,0 +1,38 @@
+/**
+ * `webim_wx.js`, for WeChat mini-programs: `require('…/webim_wx.js')` gives the legacy object itself, as the old file of
+ * that name did. It finds `tim-wx-sdk` by its name (built into `miniprogram_npm`) or as `tim-wx.js` beside it; a program
+ * that keeps the SDK elsewhere calls `createWebim(TIM)` of the object.
+ */
+import type { TimModule } from '../bridge/native.ts';
+import { createSharedWebim, createWebim } from './create-webim.ts';
+import { requiredModule } from './required-module.ts';
+import { shareBetweenModules } from './share-between-modules.ts';
+
+declare const module: { exports: unknown };
+declare const require: (name: string) => unknown;
+
+/** Looked up at the first login. Each `require` is a literal, as the tools of mini-programs read them without running. */
+function findTIM(): TimModule | undefined {
+  return (requiredModule(() => require('tim-wx-sdk')) || requiredModule(() => require('./tim-wx.js'))) as
+    | TimModule
+    | undefined;
+}
+
+const webim = createSharedWebim(findTIM);
+const { toLegacy, toNative, toLegacyError, bindListeners } = webim.migrate;
+const names: { readonly [name: string]: unknown } = {
+  // Compiled ES modules ask for both.
+  __esModule: true,
+  default: webim,
+  createWebim,
+  toLegacy,
+  toNative,
+  toLegacyError,
+  bindListeners,
+};
+// Not enumerable: code that walks over `webim` finds what the original had.
+Object.keys(names).forEach((name) => {
+  Object.defineProperty(webim, name, { value: names[name] });
+});
+shareBetweenModules('webim', webim);
+module.exports = webim;
