@@ -59,6 +59,11 @@ export function replace(node: NodeLike, parts: readonly EditPart[] | string): Ed
   return { ...rangeOf(node), parts: typeof parts === 'string' ? [parts] : parts };
 }
 
+/** What an edit writes, with a blank where it keeps the original. */
+export function writtenText({ parts }: Pick<Edit, 'parts'>): string {
+  return parts.map((part) => (typeof part === 'string' ? part : ' ')).join('');
+}
+
 /** An edit that adds text at `position` and removes nothing. */
 export function insert(position: number, text: string): Edit {
   return { start: position, end: position, parts: [text] };

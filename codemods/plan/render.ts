@@ -1,4 +1,11 @@
-import { type Edit, type EditedText, type EditPart, rangeOf, renderEdits } from '../edits.ts';
+import {
+  type Edit,
+  EditConflictError,
+  type EditedText,
+  type EditPart,
+  rangeOf,
+  renderEdits,
+} from '../edits.ts';
 import { unmask } from '../sources/masks.ts';
 import type { Range, SourceFile } from '../sources/source.ts';
 import { textStyle } from '../sources/style.ts';
@@ -20,10 +27,21 @@ export function renderFile(
   const own = unitEdits.filter(({ unit }) => unit.file === file.path);
   const edits = [...own.map(inFile), ...markupEdits];
   if (edits.length === 0) return undefined;
-  const edited = renderEdits(file.text, edits, textStyle(file.text));
+  const edited = tryRender(file, edits);
+  if ('failure' in edited) return edited;
   if (edited.text === file.text) return undefined;
   const { bytes, failure } = verify(file, edited);
   return failure ? { failure } : { edited, bytes };
+}
+
+/** Edits that get in each other's way are a mistake of ours; the file stays as it is, and the others go on. */
+function tryRender(file: SourceFile, edits: readonly Edit[]): EditedText | { failure: VerificationFailure } {
+  try {
+    return renderEdits(file.text, edits, textStyle(file.text));
+  } catch (error) {
+    if (!(error instanceof EditConflictError)) throw error;
+    return { failure: { code: 'verification-failed', reason: `${file.path}: ${error.message}` } };
+  }
 }
 
 /** An edit of a script as an edit of its file, with the server code in new text back in place. */

@@ -1,4 +1,5 @@
 import type { LedgerCode } from '../../dictionary/codes.ts';
+import { writtenText } from '../edits.ts';
 import type { FlowFacts, Site } from '../flow/facts.ts';
 import type { ScriptUnit } from '../sources/source.ts';
 import { TRANSFORMS } from './all.ts';
@@ -212,10 +213,7 @@ function resultOf(context: TransformContext, resolution: Resolution): ConvertRes
     (a, b) => (order.get(a.unit.id) ?? 0) - (order.get(b.unit.id) ?? 0) || a.start - b.start || b.end - a.end,
   );
   const findings = context.facts.sites.map((site) => findingOf(site, resolution, edits, imports.sites));
-  const text = edits
-    .flatMap((e) => e.parts)
-    .filter((p) => typeof p === 'string')
-    .join('\n');
+  const text = edits.map(writtenText).join('\n');
   return {
     edits,
     findings,

@@ -82,7 +82,7 @@ class Resolver {
       ({ site, needs }) => !this.converted.has(site) && needs.every((each) => this.converted.has(each)),
     );
     const { bridge } = this.context.names;
-    return [
+    return once([
       ...toNative.map((e) => adapterEdit(e, this.context.parsed(e.site.unit), nativeError)),
       ...toLegacy.map(
         (e) =>
@@ -94,7 +94,7 @@ class Resolver {
           ),
       ),
       ...fallbacks.flatMap(({ edits }) => edits),
-    ];
+    ]);
   }
 
   private isLegacy({ flows, unknown }: ErrorCallback): boolean {
@@ -307,6 +307,12 @@ const GIVEN_BY: Record<string, string> = {
 
 /** Messages, and what is in them. */
 const isOfMessage = (type: string) => /^(Msg|Elem(\..+)?)(\[\])?$/.test(type);
+
+/** Two logins may hand over one table of listeners, and each has something to say about it. */
+function once(edits: readonly UnitEdit[]): UnitEdit[] {
+  const known = new Map(edits.map((edit) => [`${edit.unit.id}:${edit.start}:${edit.end}`, edit]));
+  return [...known.values()];
+}
 
 /** The same reason for the next flow, in the words of one that was held back by another. */
 const blockedBy = (why: Cause): Cause => ({ ...why, code: 'flow-blocked' });

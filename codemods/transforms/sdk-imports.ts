@@ -1,5 +1,5 @@
 import type { ASTPath } from 'jscodeshift';
-import { rangeOf } from '../edits.ts';
+import { rangeOf, writtenText } from '../edits.ts';
 import type { Site } from '../flow/facts.ts';
 import type { Range, ScriptUnit } from '../sources/source.ts';
 import { usesSemicolons } from './edit-style.ts';
@@ -132,7 +132,7 @@ function needsOf(
   const { unit } = parsed;
   const text = edits
     .filter((edit) => edit.unit.id === unit.id)
-    .flatMap(({ parts }) => parts.filter((part) => typeof part === 'string'))
+    .map(writtenText)
     .join('\n');
   const { names } = context;
   const imports = new Set(importsIn(context, unit).map(({ site }) => site));

@@ -16,6 +16,8 @@ export interface InspectedScript {
   free: Set<string>;
   /** Members it reads of `TIM` and of the v2 instance: `TIM.TYPES.MSG_TEXT`, `tim.sendMessage`. */
   members: Set<string>;
+  /** It loads the new SDK or our files itself, so the page does not have to. */
+  imports: boolean;
   /** Why it does not parse. */
   error?: string;
 }
@@ -51,7 +53,8 @@ function pluginsOf(path: string): ParserPlugin[] {
 }
 
 export function inspect(code: string, path: string): InspectedScript {
-  const script: InspectedScript = { declared: new Set(), free: new Set(), members: new Set() };
+  const imports = /(from|require\()\s*['"][^'"]*(webim2tim|tim-(js|wx))/.test(code);
+  const script: InspectedScript = { declared: new Set(), free: new Set(), members: new Set(), imports };
   let ast: ReturnType<typeof parse>;
   try {
     ast = parse(code, {
@@ -103,8 +106,9 @@ export function undeclaredNames(
   declaredElsewhere: ReadonlySet<string>,
 ): string[] {
   const old = all(before, 'free');
+  const given = after.some(({ imports }) => imports) ? new Set<string>() : GIVEN;
   return [...all(after, 'free')].filter(
-    (name) => !old.has(name) && !declaredElsewhere.has(name) && !GIVEN.has(name) && !(name in globalThis),
+    (name) => !old.has(name) && !declaredElsewhere.has(name) && !given.has(name) && !(name in globalThis),
   );
 }
 

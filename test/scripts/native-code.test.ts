@@ -11,6 +11,15 @@ describe('what the corpus score looks for', () => {
     expect(undeclaredNames(before, after, new Set(['onSendError']))).toEqual([]);
   });
 
+  it('takes TIM from the page only where nothing is imported', () => {
+    const used = 'use(TIM.TYPES.MSG_TEXT);';
+    expect(undeclaredNames(before, [inspect(`${used} use(1);`, 'a.js')], new Set(['use']))).toEqual([]);
+    const importing = inspect(`import * as webim2tim from 'webim2tim/bridge'; webim2tim.use(1);`, 'a.js');
+    expect(undeclaredNames(before, [importing], new Set(['use']))).toEqual([]);
+    const half = inspect(`import * as webim2tim from 'webim2tim/bridge'; ${used}`, 'a.js');
+    expect(undeclaredNames(before, [half], new Set(['use']))).toEqual(['TIM']);
+  });
+
   it('finds members the real SDK does not have', () => {
     const code =
       'tim.sendMessage(m); tim.sendMsg(m); webim2tim.tim.login(); x(TIM.TYPES.MSG_TEXT, TIM.TYPES.NO_SUCH);';
