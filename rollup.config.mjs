@@ -180,13 +180,15 @@ const jscodeshiftTransforms = {
   },
   plugin() {
     const { files } = this;
-    const module = new URL('codemods/standalone/jscodeshift-module.ts', import.meta.url).pathname;
+    // From the root of the project: the text goes into the source map, which is published.
+    const module = '/codemods/standalone/jscodeshift-module.ts';
+    const path = new URL(`.${module}`, import.meta.url).pathname;
     return {
       name: 'jscodeshift-transforms',
       buildStart() {
         this.emitFile({ type: 'asset', fileName: 'package.json', source: '{ "type": "commonjs" }\n' });
       },
-      resolveId: (id) => (id.startsWith('transform:') ? id : null),
+      resolveId: (id) => (id === module ? path : id.startsWith('transform:') ? id : null),
       load(id) {
         if (!id.startsWith('transform:')) return null;
         const found = files.find(({ file }) => id === `transform:${file}`);

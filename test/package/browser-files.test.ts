@@ -46,7 +46,8 @@ function textToCode(program: Node): string[] {
 
 describe.each(FILES)('%s', (name) => {
   const text = read(`dist/${name}`);
-  const own = name.startsWith('webim.all') ? text.slice(sdk.length) : text;
+  // In front of ours, the single file has the SDK and its upload plugin.
+  const own = text.slice(text.lastIndexOf('/*! webim2tim'));
 
   test('is ES5, the SDK in it included, and one statement of ours', () => {
     parse(text, { ecmaVersion: 5 });
@@ -90,7 +91,7 @@ test('the single file carries the SDK untouched', () => {
 
 // Upper bounds of the gzip size in bytes, as it is and not as it should be (15 kB for webim.min.js). Whoever raises
 // one says in the commit what for.
-const BUDGET = { 'webim.min.js': 33_000, 'webim2tim.min.js': 11_500, 'webim_wx.min.js': 31_000 };
+const BUDGET = { 'webim.min.js': 38_000, 'webim2tim.min.js': 17_000, 'webim_wx.min.js': 33_000 };
 
 test.each(Object.entries(BUDGET))('%s stays within %i bytes gzip', (name, budget) => {
   expect(gzipSync(read(`dist/${name}`), { level: 9 }).length).toBeLessThanOrEqual(budget);
