@@ -75,10 +75,16 @@ export const SHIM_CODES = {
     '请删除该监听；连接状态请用 onConnNotify。',
   ),
   'approximated-call': entry(
-    'webim.{member} does not behave exactly as it did: {reason}',
-    'webim.{member} 的行为与原来略有不同：{reason}',
-    '{advice}',
-    '{advice}',
+    'webim.{member} works with a difference.',
+    'webim.{member} 可用，但与原来略有差别。',
+    'The coverage page of webim2tim says which: {place}.',
+    '差别见 webim2tim 的覆盖情况页：{place}。',
+  ),
+  'all-clean': entry(
+    'All clean: no legacy call was made since this page was loaded.',
+    '全部干净：页面加载以来没有调用过旧接口。',
+    'When every page and every path through it says so, the script can go.',
+    '所有页面和流程都如此时，即可移除该脚本。',
   ),
   'approximated-logout-all': entry(
     'logoutAll only logs out this page; tim-js-sdk cannot end the sessions of other devices.',

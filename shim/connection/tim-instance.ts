@@ -9,7 +9,7 @@ import type { Client } from './client.ts';
 export const REQUIRED_VERSION = '2.7.8';
 
 /** Options that are ours and not those of `TIM.create`. */
-const OWN_OPTIONS = ['emotions', 'composite', 'lang', 'mute', 'uploadPlugin'];
+const OWN_OPTIONS = ['emotions', 'composite', 'lang', 'mute', 'ignore', 'uploadPlugin'];
 
 /** What an instance must have; the rest is asked for where it is used. */
 const NEEDED =

@@ -1,3 +1,4 @@
+import { SHIM_CODES } from '../../dictionary/codes/shim.ts';
 import { setEmotionPictures } from '../emotion/tables.ts';
 import type { DiagnosticsSink, MigrateOptions, NativeHandle } from '../surface/capabilities.ts';
 import { onCall, type RecordedCall, recordedCalls } from './call-log.ts';
@@ -40,6 +41,10 @@ export interface MigrateHandle {
   warnings(): Warning[];
   /** silences the console for one code, or for all */
   mute(code?: string): void;
+  /** leaves calls out of the lists that come from scripts whose address holds this text */
+  ignore(part: string): void;
+  /** shows on the console what was recorded, or that all is clean; returns the text */
+  report(): string;
   /** told about each call and each new warning; returns the function that removes the listener */
   on(listener: (event: MigrateEvent) => void): () => void;
   export(): MigrateExport;
@@ -54,6 +59,9 @@ export interface Diagnostics {
   sink: DiagnosticsSink;
 }
 
+/** Options that count whenever they are set; the others are for making the SDK instance. */
+const ANY_TIME = ['emotions', 'composite', 'lang', 'mute', 'ignore'];
+
 /** Creates `webim.migrate` of one instance, and what the native side reports to. */
 export function createDiagnostics(native: NativeHandle, initial?: MigrateOptions): Diagnostics {
   const options: MigrateOptions = {};
@@ -63,6 +71,17 @@ export function createDiagnostics(native: NativeHandle, initial?: MigrateOptions
   }
 
   const warnings = createWarnings(lang);
+
+  /** What was recorded, without the scripts the page does not care about. */
+  function listed(): ReportedCall[] {
+    return recordedCalls()
+      .filter((call) => !isIgnored(call))
+      .map(withReplacement);
+  }
+
+  function isIgnored(call: RecordedCall): boolean {
+    return ([] as string[]).concat(options.ignore || []).some((part) => call.file.indexOf(part) >= 0);
+  }
 
   function withReplacement(call: RecordedCall): ReportedCall {
     const { replacement, docs } = describeReplacement(call.member, lang());
@@ -80,7 +99,10 @@ export function createDiagnostics(native: NativeHandle, initial?: MigrateOptions
   function configure(given: MigrateOptions): void {
     Object.keys(given).forEach((name) => {
       // undefined means "not given", as with attributes that are missing on the script tag
-      if (given[name] !== undefined) options[name] = given[name];
+      if (given[name] === undefined) return;
+      const isLate = native.tim() !== null && ANY_TIME.indexOf(name) < 0 && options[name] !== given[name];
+      if (isLate) warnings.warn('configured-too-late', { option: name });
+      options[name] = given[name];
     });
     if (given.emotions !== undefined) setEmotionPictures(given.emotions);
     if (given.mute === true) warnings.mute();
@@ -91,15 +113,29 @@ export function createDiagnostics(native: NativeHandle, initial?: MigrateOptions
     version: VERSION,
     tim: null,
     calls: () => {
-      const calls: ReportedCalls = recordedCalls().map(withReplacement);
+      const calls: ReportedCalls = listed();
       if (!DIAGNOSTICS) calls.note = QUIET_NOTE[lang()];
       return calls;
     },
     warnings: () => warnings.list(),
     mute: warnings.mute,
+    ignore: (part) => {
+      options.ignore = (options.ignore || []).concat(part);
+    },
+    report: () => {
+      const lines = listed().map(
+        (call) =>
+          `${call.count} x webim.${call.member} ${call.file}:${call.line}:${call.column} -> ${call.replacement}`,
+      );
+      const clean = DIAGNOSTICS ? SHIM_CODES['all-clean'] : null;
+      const nothing = clean ? `${clean.message[lang()]} ${clean.advice[lang()]}` : QUIET_NOTE[lang()];
+      const text = lines.join('\n') || nothing;
+      if (typeof console !== 'undefined' && console.info) console.info(text);
+      return text;
+    },
     on: (listener) => {
       const offCall = onCall((call) => {
-        listener({ type: 'call', call: withReplacement(call) });
+        if (!isIgnored(call)) listener({ type: 'call', call: withReplacement(call) });
       });
       const offWarning = warnings.on((warning) => {
         listener({ type: 'warning', warning: warning });
@@ -113,7 +149,7 @@ export function createDiagnostics(native: NativeHandle, initial?: MigrateOptions
       const result: MigrateExport = {
         version: VERSION,
         page: typeof location === 'undefined' ? '' : String(location.href),
-        calls: recordedCalls().map(withReplacement),
+        calls: listed(),
         warnings: warnings.list(),
       };
       if (!DIAGNOSTICS) result.note = QUIET_NOTE[lang()];

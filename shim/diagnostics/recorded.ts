@@ -5,6 +5,19 @@ import { DIAGNOSTICS } from './flag.ts';
 // biome-ignore lint/suspicious/noExplicitAny: wraps functions of every signature
 type AnyFunction = (...args: any[]) => any;
 
+let quiet = 0;
+
+/** Runs our own code that uses legacy objects without recording what it calls. No application code may run inside. */
+export function quietly<T>(work: () => T): T {
+  if (!DIAGNOSTICS) return work();
+  quiet++;
+  try {
+    return work();
+  } finally {
+    quiet--;
+  }
+}
+
 /**
  * The function with its calls recorded under `member`; same arity, own properties and prototype. The function
  * itself in quiet builds. Our own code keeps calling the unrecorded one.
@@ -12,7 +25,7 @@ type AnyFunction = (...args: any[]) => any;
 export function recorded<F extends AnyFunction>(member: string, fn: F): F {
   if (!DIAGNOSTICS) return fn;
   const wrapper = function (this: unknown) {
-    recordCall(member, captureCallSite(1));
+    if (!quiet) recordCall(member, captureCallSite(1));
     // biome-ignore lint/complexity/noArguments: rest parameters would change the arity and cost a helper in ES5
     return fn.apply(this, arguments as unknown as unknown[]);
   };
@@ -20,14 +33,30 @@ export function recorded<F extends AnyFunction>(member: string, fn: F): F {
   return wrapper as unknown as F;
 }
 
+/** As {@link recorded}, for constructors and methods: they call each other and nothing of the application. */
+function recordedOnce<F extends AnyFunction>(member: string, fn: F): F {
+  const inner = function (this: unknown) {
+    // biome-ignore lint/complexity/noArguments: as above
+    const args = arguments as unknown as unknown[];
+    return quietly(() => fn.apply(this, args));
+  };
+  imitate(inner, fn);
+  return recorded(member, inner as unknown as F);
+}
+
 /**
- * As {@link recorded}, for a class: `new` is recorded, `instanceof` and the prototype are the original's, and
- * `constructor` names the recorded class, as applications compare it.
+ * As {@link recorded}, for a class: `new` and the methods are recorded, `instanceof` and the prototype are the
+ * original's, and `constructor` names the recorded class, as applications compare it. Our own code that calls methods
+ * does so {@link quietly}.
  */
 export function recordedClass<C>(member: string, original: C): C {
   if (!DIAGNOSTICS) return original;
-  const wrapper = recorded(member, original as unknown as AnyFunction);
-  wrapper.prototype = (original as unknown as AnyFunction).prototype;
+  const wrapper = recordedOnce(member, original as unknown as AnyFunction);
+  const methods = (original as unknown as AnyFunction).prototype;
+  Object.keys(methods).forEach((name) => {
+    methods[name] = recordedOnce(`${member}.prototype.${name}`, methods[name]);
+  });
+  wrapper.prototype = methods;
   wrapper.prototype.constructor = wrapper;
   return wrapper as unknown as C;
 }

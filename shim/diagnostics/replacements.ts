@@ -1,4 +1,4 @@
-import { REPLACEMENT } from '../../dictionary/replacements.ts';
+import { METHOD_REPLACEMENT, REPLACEMENT } from '../../dictionary/replacements.ts';
 import { getOwn } from '../tool/own.ts';
 import { docsOfMember } from './docs.ts';
 import { DIAGNOSTICS } from './flag.ts';
@@ -12,6 +12,8 @@ export interface Replacement {
 }
 
 export function describeReplacement(member: string, lang: 'en' | 'zh' = 'en'): Replacement {
-  const text = DIAGNOSTICS ? getOwn<string>(REPLACEMENT, member) : undefined;
+  const text = DIAGNOSTICS
+    ? getOwn<string>(REPLACEMENT, member) || getOwn<string>(METHOD_REPLACEMENT, member)
+    : undefined;
   return { replacement: text || '', docs: docsOfMember(member, lang) };
 }

@@ -80,5 +80,8 @@ function print(warning: Warning): void {
   // A page may run without a console; a warning must never be the reason it stops.
   if (typeof console === 'undefined' || !console.warn) return;
   const said = DIAGNOSTICS ? `${warning.message}\n${warning.advice}\n` : '';
-  console.warn(`[webim2tim ${warning.code}] ${said}(${warning.docs})`);
+  const text = `[webim2tim ${warning.code}] ${said}(${warning.docs})`;
+  // Good to know, and nothing is wrong.
+  if (warning.code === 'approximated-call' && console.info) console.info(text);
+  else console.warn(text);
 }

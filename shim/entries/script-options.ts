@@ -7,7 +7,7 @@ interface Tag {
 
 /**
  * Options from the `data-*` attributes of our script tag: `data-proxy-server="ws://…"` is `proxyServer`. `true`,
- * `false` and an empty value (true) become booleans; `data-mute` may be a list of codes separated by blanks.
+ * `false` and an empty value (true) become booleans; `data-mute` and `data-ignore` may be lists separated by blanks.
  */
 export function optionsFromTag(tag: Tag | null | undefined): MigrateOptions {
   const options: MigrateOptions = {};
@@ -26,7 +26,7 @@ export function optionsFromTag(tag: Tag | null | undefined): MigrateOptions {
 function toOption(name: string, value: string): unknown {
   if (value === '' || value === 'true') return true;
   if (value === 'false') return false;
-  return name === 'mute' ? value.split(/[\s,]+/) : value;
+  return name === 'mute' || name === 'ignore' ? value.split(/[\s,]+/) : value;
 }
 
 /** The script tag that is being run, also where `document.currentScript` does not exist (Internet Explorer). */

@@ -4,6 +4,7 @@ import { callApplication } from '../bridge/callbacks.ts';
 import type { Tim } from '../bridge/native.ts';
 import { fail } from '../connection/answer.ts';
 import type { Client } from '../connection/client.ts';
+import { quietly } from '../diagnostics/recorded.ts';
 import type { CbErr, CbOk } from '../surface/capabilities.ts';
 import { Session } from './session.ts';
 import { storeMessage } from './store-message.ts';
@@ -40,7 +41,7 @@ export function getC2CHistoryMsgs(
     (page) => {
       const messages = page.messageList.map((native) => storeMessage(client, native, 'history', false).msg);
       const complete = page.isCompleted ? 1 : 0;
-      sessionOf(client, peer).isFinished(complete);
+      quietly(() => sessionOf(client, peer).isFinished(complete));
       callApplication(cbOk, {
         Complete: complete,
         MsgCount: messages.length,

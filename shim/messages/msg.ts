@@ -1,4 +1,5 @@
 import { GROUP_MSG_SUB_TYPE, MSG_ELEMENT_TYPE, SESSION_TYPE } from '../../dictionary/enums.ts';
+import { quietly } from '../diagnostics/recorded.ts';
 import { toText } from '../tool/to-text.ts';
 import { Elem, type ElemConstructor } from './elem.ts';
 import { addGetters } from './elements/getters.ts';
@@ -91,7 +92,8 @@ export const Msg = function Msg(
   this.random = unlessNegative(random, nextRandom());
   this.time = unlessNegative(time, Math.round(Date.now() / 1000));
   this.elems = [];
-  this.uniqueId = composeUniqueId(sess.type() === SESSION_TYPE.GROUP ? this.seq : this.time, this.random);
+  const isGroup = quietly(() => sess.type() === SESSION_TYPE.GROUP);
+  this.uniqueId = composeUniqueId(isGroup ? this.seq : this.time, this.random);
 } as unknown as MsgConstructor;
 
 Msg.Elem = Elem;

@@ -3,6 +3,7 @@ import { reportRead } from '../bridge/conversation-store.ts';
 import type { Tim } from '../bridge/native.ts';
 import { answerWith, okAnswer } from '../connection/answer.ts';
 import type { Client } from '../connection/client.ts';
+import { quietly } from '../diagnostics/recorded.ts';
 import type { CbErr, CbOk } from '../surface/capabilities.ts';
 import type { Session } from './session.ts';
 
@@ -49,5 +50,10 @@ export function setAutoRead(
   isResetAll?: boolean,
 ): void {
   client.store.setAutoRead(session, isOn, isResetAll);
-  if (session && isOn && client.tim) reportRead(client.tim, session.type() + session.id());
+  if (session && isOn && client.tim) {
+    reportRead(
+      client.tim,
+      quietly(() => session.type() + session.id()),
+    );
+  }
 }

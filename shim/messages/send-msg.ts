@@ -7,6 +7,7 @@ import { priorityOfSubType } from '../bridge/message-facts.ts';
 import type { NativeElement, NativeMessage, Tim } from '../bridge/native.ts';
 import { fail, okAnswer } from '../connection/answer.ts';
 import type { Client } from '../connection/client.ts';
+import { quietly } from '../diagnostics/recorded.ts';
 import { createLegacyError } from '../errors/legacy-error.ts';
 import { Log } from '../log/log.ts';
 import type { CbErr, CbOk } from '../surface/capabilities.ts';
@@ -23,7 +24,8 @@ import { nextRandom } from './sequence.ts';
  */
 export function sendMsg(client: Client, msg: Msg, cbOk: CbOk, cbErr: CbErr): void {
   const tim = client.tim as Tim;
-  const conversationType = conversationTypeOf(msg.sess.type());
+  const conversationType = conversationTypeOf(quietly(() => msg.sess.type()));
+  const to = quietly(() => msg.sess.id());
   const isGroup = conversationType === SESSION_TYPE.GROUP;
   if (isGroup && !isSendableSubType(client, msg, cbErr)) return;
 
@@ -31,7 +33,7 @@ export function sendMsg(client: Client, msg: Msg, cbOk: CbOk, cbErr: CbErr): voi
   const batches = client.diagnostics.options.composite === 'split' ? splitUp(client, elements) : [elements];
   const natives = batches.map((batch, index) => {
     const native = composeMessage(tim, {
-      to: msg.sess.id(),
+      to,
       conversationType,
       priority: isGroup ? priorityOfSubType(msg.subType) : undefined,
       elements: batch,

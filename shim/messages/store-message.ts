@@ -1,5 +1,6 @@
 import type { NativeMessage } from '../bridge/native.ts';
 import type { Client } from '../connection/client.ts';
+import { quietly } from '../diagnostics/recorded.ts';
 import type { Msg } from './msg.ts';
 import { type MessageSource, toLegacyMsg } from './to-legacy.ts';
 
@@ -20,7 +21,8 @@ export function storeMessage(
   countUnread: boolean,
 ): Stored {
   const known = client.links.legacyOf(native);
-  if (known && !client.store.hasMessage(known) && known.sess.msgs().indexOf(known) >= 0) {
+  const isIn = (msg: Msg) => quietly(() => msg.sess.msgs().indexOf(msg) >= 0);
+  if (known && !client.store.hasMessage(known) && isIn(known)) {
     client.links.forgetLegacy(native);
   }
   const msg = toLegacyMsg(client, native, source);

@@ -4,6 +4,7 @@ import { readGroupHistory } from '../bridge/group-history.ts';
 import type { Tim } from '../bridge/native.ts';
 import { fail } from '../connection/answer.ts';
 import type { Client } from '../connection/client.ts';
+import { quietly } from '../diagnostics/recorded.ts';
 import type { CbErr, CbOk } from '../surface/capabilities.ts';
 import type { Msg } from './msg.ts';
 import { storeMessage } from './store-message.ts';
@@ -32,7 +33,7 @@ export function syncGroupMsgs(client: Client, options: SyncGroupMsgsOptions, cbO
         if (stored.isNew) fresh.push(stored.msg);
       });
       const session = client.store.getSession(SESSION_TYPE.GROUP, groupId);
-      if (session) session.isFinished(stretch.end ? 1 : 0);
+      if (session) quietly(() => session.isFinished(stretch.end ? 1 : 0));
       if (cbOk) callApplication(cbOk, fresh);
       else if (fresh.length) callApplication(client.listeners.onMsgNotify, fresh);
     },

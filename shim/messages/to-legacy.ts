@@ -4,6 +4,7 @@ import { type NativeMessage, TYPES } from '../bridge/native.ts';
 import { parseElements } from '../bridge/parse-elements.ts';
 import { isTypingElement } from '../bridge/sort-messages.ts';
 import type { Client } from '../connection/client.ts';
+import { quietly } from '../diagnostics/recorded.ts';
 import { tellDownload } from './applied-download.ts';
 import { elementToLegacy, unsupported } from './elements-to-legacy.ts';
 import { Msg } from './msg.ts';
@@ -17,8 +18,10 @@ export type MessageSource = 'live' | 'history' | 'bigGroup';
  * Messages of AVChatRooms have a session of their own each, as in legacy. `msg.extraInfo` is the name card.
  */
 export function toLegacyMsg(client: Client, native: NativeMessage, source: MessageSource = 'live'): Msg {
-  const known = client.links.legacyOf(native);
-  if (known) return known;
+  return client.links.legacyOf(native) || quietly(() => makeMsg(client, native, source));
+}
+
+function makeMsg(client: Client, native: NativeMessage, source: MessageSource): Msg {
   const session = source === 'bigGroup' ? newSession(native, '') : sessionFor(client, native, source);
   const isTip = native.type === TYPES.MSG_GRP_TIP;
   const msg = new Msg(

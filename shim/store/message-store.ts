@@ -1,3 +1,4 @@
+import { quietly } from '../diagnostics/recorded.ts';
 import type { Msg } from '../messages/msg.ts';
 import { Session } from '../messages/session.ts';
 import { getOwn } from '../tool/own.ts';
@@ -78,22 +79,23 @@ export function createMessageStore(): MessageStore {
     sessMap: () => sessions,
     getSession: findSession,
     hasMessage: (msg) => isSeen(skeyOf(msg), messageKey(msg)),
-    addMessage: (msg, countUnread) => {
-      const skey = skeyOf(msg);
-      const key = messageKey(msg);
-      if (isSeen(skey, key)) return false;
-      let session = getOwn(sessions, skey);
-      if (!session) {
-        session = msg.sess;
-        setOwn(sessions, skey, session);
-        count = Object.keys(sessions).length;
-      }
-      const keys = getOwn(seen, skey) || {};
-      keys[key] = true;
-      setOwn(seen, skey, keys);
-      session._impl_addMsg(msg, countUnread);
-      return true;
-    },
+    addMessage: (msg, countUnread) =>
+      quietly(() => {
+        const skey = skeyOf(msg);
+        const key = messageKey(msg);
+        if (isSeen(skey, key)) return false;
+        let session = getOwn(sessions, skey);
+        if (!session) {
+          session = msg.sess;
+          setOwn(sessions, skey, session);
+          count = Object.keys(sessions).length;
+        }
+        const keys = getOwn(seen, skey) || {};
+        keys[key] = true;
+        setOwn(seen, skey, keys);
+        session._impl_addMsg(msg, countUnread);
+        return true;
+      }),
     deleteSession: (type, id) => {
       const skey = Session.skey(type, id);
       delete sessions[skey];
@@ -121,7 +123,7 @@ export function createMessageStore(): MessageStore {
 
 /** By current type and id, not by a cached key: an application may build the session itself. */
 function skeyOf(msg: Msg): string {
-  return Session.skey(msg.sess.type(), msg.sess.id());
+  return quietly(() => Session.skey(msg.sess.type(), msg.sess.id()));
 }
 
 /** With separators: legacy put the digits together, so that different messages could collide and get lost. */

@@ -1,5 +1,8 @@
+import { APPROXIMATED } from '../../dictionary/approximated.ts';
 import { CALLS, type CallName } from '../../dictionary/calls.ts';
 import { CLIENT_ERROR, clientErrorText } from '../../dictionary/errors.ts';
+import { docsOfMember } from '../diagnostics/docs.ts';
+import { DIAGNOSTICS } from '../diagnostics/flag.ts';
 import { getReturnError } from '../errors/legacy-error.ts';
 import { rememberedDownload } from '../messages/resources.ts';
 import type { Session } from '../messages/session.ts';
@@ -54,6 +57,10 @@ export function createCall(member: CallName, context: CallContext): Capability {
   const needsOptions = getOwn(READS_OPTIONS_FIRST, member) === true;
   const check = getOwn(LOCAL_CHECKS, member);
   const errIndex = cbErrIndex(params);
+  const sayDifference = () => {
+    if (!DIAGNOSTICS || APPROXIMATED.indexOf(member) < 0) return;
+    context.sink.warn('approximated-call', { member, place: docsOfMember(member, context.sink.lang()) });
+  };
 
   const call = function (this: unknown): unknown {
     // biome-ignore lint/complexity/noArguments: one body for functions of every arity
@@ -64,7 +71,10 @@ export function createCall(member: CallName, context: CallContext): Capability {
     }
     const implementation = getOwn(context.capabilities, member);
     // setAutoRead is silent without login, checkLogin is the question itself: both do without the check.
-    if (local && !implementation) return local(context).apply(this, args as unknown as unknown[]);
+    if (local && !implementation) {
+      sayDifference();
+      return local(context).apply(this, args as unknown as unknown[]);
+    }
     const problem =
       (check ? check(args[0]) : 0) ||
       (signature.needsLogin && errIndex >= 0 ? loginProblem(context.gate) : 0);
@@ -76,6 +86,7 @@ export function createCall(member: CallName, context: CallContext): Capability {
       answerUnavailable(member, cbErr, context.sink);
       return undefined;
     }
+    sayDifference();
     const result = implementation.apply(this, args as unknown as unknown[]);
     return member === 'checkLogin' ? result : undefined;
   };

@@ -55,6 +55,10 @@ export interface MigrateOptions {
   lang?: 'en' | 'zh';
   /** `true` silences every warning, a list only those codes. */
   mute?: boolean | string[];
+  /** Calls from scripts whose address holds one of these texts are not listed. */
+  ignore?: string[];
+  /** `tim-upload-plugin`; default: the global `TIMUploadPlugin`. */
+  uploadPlugin?: unknown;
   /** Everything else goes to `TIM.create` (`proxyServer`, `oversea`, `unlimitedAVChatRoom`, …). */
   [timCreateOption: string]: unknown;
 }

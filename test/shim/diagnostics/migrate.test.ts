@@ -39,12 +39,66 @@ describe('webim.migrate.calls', () => {
       'Session',
       'Msg',
       'Msg.Elem.Text',
+      'Msg.prototype.addText',
       'Tool.getStrBytes',
       'Log.setOn',
       'MsgStore.sessMap',
       'login',
     ]);
     for (const call of calls) expect(call.file).toContain(HERE);
+  });
+
+  it('sees methods of messages, sessions and elements, once each, with what replaces them', () => {
+    const { webim } = makeWebim();
+    const { Elem } = webim.Msg;
+    const session = new webim.Session('GROUP', 'g');
+    const msg = new webim.Msg(session, true);
+    msg.addImage(new Elem.Images('u'));
+    clearCalls();
+    msg.getSession().type();
+    msg.addText(new Elem.Text('x'));
+    msg.toHtml();
+    msg.getElems()[1].getContent().getText();
+    const calls = webim.migrate.calls();
+    expect(calls.map((call) => call.member)).toEqual([
+      'Msg.prototype.getSession',
+      'Session.prototype.type',
+      'Msg.Elem.Text',
+      'Msg.prototype.addText',
+      'Msg.prototype.toHtml',
+      'Msg.prototype.getElems',
+      'Msg.Elem.prototype.getContent',
+      'Msg.Elem.Text.prototype.getText',
+    ]);
+    for (const call of calls) {
+      expect(call.file).toContain(HERE);
+      expect(call.replacement).not.toBe('');
+    }
+  });
+
+  it('leaves scripts out that the page ignores, by option and later', () => {
+    const { webim } = makeWebim();
+    webim.Tool.trimStr('x');
+    expect(webim.migrate.calls()).toHaveLength(1);
+    const events: MigrateEvent[] = [];
+    webim.migrate.configure({ ignore: ['no-such-file'] });
+    expect(webim.migrate.calls()).toHaveLength(1);
+    webim.migrate.ignore(HERE);
+    const off = webim.migrate.on((event) => events.push(event));
+    webim.Tool.trimStr('x');
+    off();
+    expect([webim.migrate.calls().length, webim.migrate.export().calls.length, events.length]).toEqual([
+      0, 0, 0,
+    ]);
+  });
+
+  it('reports what ran, or that all is clean', () => {
+    const said = vi.spyOn(console, 'info').mockImplementation(() => {});
+    const { webim } = makeWebim();
+    expect(webim.migrate.report()).toContain(SHIM_CODES['all-clean'].message.en);
+    webim.Tool.trimStr('x');
+    expect(webim.migrate.report()).toMatch(/^1 x webim\.Tool\.trimStr .*migrate\.test\.ts:\d+:\d+ -> String/);
+    expect(said).toHaveBeenCalledTimes(2);
   });
 
   it('does not count what the shim itself creates', async () => {
@@ -95,6 +149,26 @@ describe('webim.migrate.on', () => {
 });
 
 describe('warnings', () => {
+  it('come once for a call that is answered with a difference, as information', () => {
+    const info = vi.spyOn(console, 'info').mockImplementation(() => {});
+    const { webim, setState } = makeWebim(
+      { getPendency: () => {}, getRoleInGroup: () => {} },
+      { mute: false },
+    );
+    webim.getPendency({});
+    setState('ready');
+    for (let i = 0; i < 3; i++) webim.getPendency({});
+    webim.getRoleInGroup({});
+    expect(webim.migrate.warnings()).toMatchObject([
+      {
+        code: 'approximated-call',
+        count: 3,
+        advice: expect.stringContaining('docs/coverage.md#getpendency'),
+      },
+    ]);
+    expect(info).toHaveBeenCalledTimes(1);
+  });
+
   it('speak once per distinct problem and count the rest', () => {
     const warn = vi.spyOn(console, 'warn').mockImplementation(() => {});
     const { sink, webim } = makeWebim({}, { mute: false });
@@ -151,6 +225,18 @@ describe('warnings', () => {
 });
 
 describe('webim.migrate.configure', () => {
+  it('says what comes too late for the instance, and only that', () => {
+    const { webim } = makeWebim({}, { proxyServer: 'ws://a' });
+    webim.migrate.configure({ proxyServer: 'ws://b' });
+    webim.migrate.attach({});
+    webim.migrate.configure({ proxyServer: 'ws://b', lang: 'en', emotions: 'none', mute: true });
+    expect(webim.migrate.warnings()).toEqual([]);
+    webim.migrate.configure({ proxyServer: 'ws://c' });
+    expect(webim.migrate.warnings()).toMatchObject([
+      { code: 'configured-too-late', message: expect.stringContaining('proxyServer') },
+    ]);
+  });
+
   it('keeps what was given before and hands it to the native side', () => {
     const { webim, sink } = makeWebim({}, { proxyServer: 'ws://a', oversea: true });
     webim.migrate.configure({ proxyServer: 'ws://b', lang: undefined });

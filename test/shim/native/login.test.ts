@@ -211,7 +211,6 @@ test('the listener that is never called is named, once', async () => {
   const given = { onLongPullingNotify: () => {}, onMsgNotify: () => {} };
   await alice.login('alice', given);
   await alice.login('alice', given);
-  expect(alice.webim.migrate.warnings()).toMatchObject([
-    { code: 'impossible-long-polling-notify', count: 2 },
-  ]);
+  const named = alice.webim.migrate.warnings().filter(({ code }) => code.startsWith('impossible-'));
+  expect(named).toMatchObject([{ code: 'impossible-long-polling-notify', count: 2 }]);
 });
