@@ -42,7 +42,7 @@ export interface SoakReport {
   differences: Difference[];
 }
 
-/** How long (ms) nothing may arrive before it counts as quiet; a poll that got no answer takes this long to be repeated. */
+/** How long (ms) nothing may arrive before it counts as quiet. */
 const QUIET = 8000;
 const LONGEST_WAIT = 150_000;
 
@@ -71,9 +71,11 @@ export async function soak(options: SoakOptions): Promise<SoakReport> {
     clients.push(...USERS.map(open));
     await Promise.all(clients.map((client) => client.login()));
     await Promise.all(clients.map((client) => client.joinLiveRoom(ROOM)));
-    const { accepted, ...figures } = await chat(loopback, clients, options);
+    const { accepted, givenUp, ...figures } = await chat(loopback, clients, options);
+    const asks = sdks.map((sdk) => (options.rooms === 'push' && sdk !== POLLING_SDK ? HEARTBEAT : ROOM_POLL));
+    await Promise.all(USERS.map((userID, index) => untilAsked(loopback, userID, asks[index] as RegExp)));
     await untilQuiet(clients);
-    return { ...figures, ...(await compare(loopback.core, clients, accepted, reopen)) };
+    return { ...figures, ...(await compare(loopback.core, clients, { accepted, givenUp }, reopen)) };
   } finally {
     for (const client of clients) client.close();
     await loopback.close();
@@ -84,8 +86,8 @@ async function chat(loopback: Loopback, clients: ChatClient[], { duration, seed 
   const random = new SeededRandom(seed);
   const trouble = new Trouble(loopback, new SeededRandom(seed + 1), USERS);
   const accepted: string[] = [];
+  const givenUp: string[] = [];
   const sending: Promise<void>[] = [];
-  let rejected = 0;
   const began = Date.now();
   let nextTrouble = began + 1500;
   while (Date.now() - began < duration) {
@@ -96,9 +98,7 @@ async function chat(loopback: Loopback, clients: ChatClient[], { duration, seed 
     sending.push(
       (isGroup ? client.sendGroup(to, elements) : client.sendC2C(to, elements)).then(
         () => void accepted.push(text),
-        () => {
-          rejected += 1;
-        },
+        () => void givenUp.push(text),
       ),
     );
     if (Date.now() >= nextTrouble) {
@@ -110,7 +110,15 @@ async function chat(loopback: Loopback, clients: ChatClient[], { duration, seed 
   loopback.faults.clear();
   const seconds = Math.round((Date.now() - began) / 1000);
   await Promise.all(sending);
-  return { seed, seconds, sent: sending.length, rejected, faults: trouble.injected, accepted };
+  return {
+    seed,
+    seconds,
+    sent: sending.length,
+    rejected: givenUp.length,
+    faults: trouble.injected,
+    accepted,
+    givenUp,
+  };
 }
 
 const targetsOf = (userID: string) => [
@@ -118,6 +126,20 @@ const targetsOf = (userID: string) => [
   { to: GROUP, isGroup: true },
   { to: ROOM, isGroup: true },
 ];
+
+/** What says that a client is there again: it polls its room, or has nothing to poll and keeps its line alive. */
+const ROOM_POLL = /get_msg$/;
+const HEARTBEAT = /^heartbeat\.alive$/;
+const POLLING_SDK: V2Sdk = 'tim-js-sdk 2.10.2';
+
+/** Waits for an answer to a command of the user that has come from now on: after a lost answer that takes 17 s. */
+async function untilAsked({ journal }: Loopback, userID: string, command: RegExp): Promise<void> {
+  const began = Date.now();
+  const last = journal.entries().at(-1)?.index ?? -1;
+  const isThere = () =>
+    journal.entries({ userID, command }).some(({ index, answer }) => index > last && answer);
+  while (!isThere() && Date.now() - began < LONGEST_WAIT) await pause(200);
+}
 
 async function untilQuiet(clients: ChatClient[]): Promise<void> {
   const heard = () => clients.reduce((sum, client) => sum + client.seen.length, 0);
