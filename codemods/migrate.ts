@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
+import type { LedgerCode } from '../dictionary/codes.ts';
 import type { Edit, EditedText } from './edits.ts';
 import type { Site } from './flow/facts.ts';
 import type { MarkerLang } from './markers/marker.ts';
@@ -98,6 +99,9 @@ export function isUnchanged({ source }: PlannedFile): boolean {
     return false;
   }
 }
+
+/** Why files are not opened that hold no code of the application. */
+const NO_CODE = new Set<LedgerCode>(['sdk-file', 'file-unreadable', 'source-map', 'binary']);
 
 /** What becomes of one file. */
 interface Outcome {
@@ -248,9 +252,7 @@ class Run {
   /** Code that uses the SDK and could not be opened stays legacy, so the shim has to be there for it. */
   private hasLegacyElsewhere(): boolean {
     const { opaque, rejected } = this.sources;
-    return (
-      opaque.length > 0 || rejected.some(({ code }) => code !== 'sdk-file' && code !== 'file-unreadable')
-    );
+    return opaque.length > 0 || rejected.some(({ code }) => !NO_CODE.has(code));
   }
 }
 
