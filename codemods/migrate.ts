@@ -7,6 +7,7 @@ import type { MarkerLang } from './markers/marker.ts';
 import { isIgnored, markerEdits, type OpenItem } from './markers/marker-edits.ts';
 import { readAssets, VERSION } from './pages/assets.ts';
 import { type AssetName, folderOf, folderOfSrc, swapSdkTag, type TagSwap } from './pages/script-tags.ts';
+import { Applications } from './plan/applications.ts';
 import {
   type ConversionOptions,
   type ConvertedGroup,
@@ -117,6 +118,8 @@ class Run {
   /** Why a file's first version was held back; the second may have gone through. */
   private readonly failures = new Map<string, VerificationFailure>();
   private readonly positions: Positions;
+  private readonly applications: Applications;
+  private readonly conversionOptions: ConversionOptions;
 
   constructor(
     private readonly root: string,
@@ -124,13 +127,18 @@ class Run {
     private readonly options: MigrateOptions,
   ) {
     this.positions = new Positions(sources.files);
+    this.applications = new Applications(root);
+    this.conversionOptions = {
+      ...options,
+      packagesFor: (file, legacy) => this.applications.packagesFor(file, legacy),
+    };
   }
 
   async convert(): Promise<void> {
     const { place } = this.positions;
     this.groups = await convertGroups(
-      groupByPage(this.sources),
-      this.options,
+      groupByPage(this.sources, (file) => this.applications.folderOf(file)),
+      this.conversionOptions,
       place,
       outsideOf(this.root, this.sources),
     );
@@ -139,7 +147,9 @@ class Run {
     if (failed.length > 0) {
       this.groups = await Promise.all(
         this.groups.map((group) =>
-          failed.includes(group) ? holdBack(group, this.failuresOf(group), this.options, place) : group,
+          failed.includes(group)
+            ? holdBack(group, this.failuresOf(group), this.conversionOptions, place)
+            : group,
         ),
       );
       // Which scripts a page loads can depend on the group that was held back, so all are rendered again.
@@ -164,6 +174,13 @@ class Run {
           const path = posix.normalize(posix.join(folder, asset));
           added.set(path, { path, absolutePath: join(this.root, path), asset });
         }
+      }
+    }
+    for (const { files, result } of this.groups) {
+      if (!files.some(({ path }) => this.outcomes.get(path)?.edited)) continue;
+      for (const { folder, asset } of result.moduleFiles) {
+        const path = posix.normalize(posix.join(folder, asset));
+        added.set(path, { path, absolutePath: join(this.root, path), asset });
       }
     }
     return [...added.values()];
