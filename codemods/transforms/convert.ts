@@ -3,7 +3,7 @@ import { writtenText } from '../edits.ts';
 import type { FlowFacts, Site } from '../flow/facts.ts';
 import type { ScriptUnit } from '../sources/source.ts';
 import { TRANSFORMS } from './all.ts';
-import { inStyleOf, joinedParts, writtenText } from './edit-style.ts';
+import { inStyleOf, joinedParts } from './edit-style.ts';
 import { isLoginSite } from './native-call.ts';
 import { j, parseUnit } from './parse.ts';
 import { type Resolution, resolve } from './resolve.ts';

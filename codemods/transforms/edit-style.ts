@@ -14,13 +14,6 @@ export function joinedParts(parts: readonly EditPart[]): EditPart[] {
   return joined;
 }
 
-/** What an edit writes, its holes left out. */
-export function writtenText({ parts }: UnitEdit): string {
-  return joinedParts(parts)
-    .filter((part) => typeof part === 'string')
-    .join('\n');
-}
-
 /** An edit in the manner of its script: adjacent literals joined, no semicolons where the script has none. */
 export function inStyleOf(parsed: ParsedUnit, edit: UnitEdit): UnitEdit {
   const joined = joinedParts(edit.parts);

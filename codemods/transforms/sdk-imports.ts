@@ -2,7 +2,7 @@ import type { ASTPath } from 'jscodeshift';
 import { rangeOf, writtenText } from '../edits.ts';
 import type { Site } from '../flow/facts.ts';
 import type { Range, ScriptUnit } from '../sources/source.ts';
-import { usesSemicolons, writtenText } from './edit-style.ts';
+import { usesSemicolons } from './edit-style.ts';
 import type { Node } from './expressions.ts';
 import { j } from './parse.ts';
 import { statementOf, withoutLine } from './statements.ts';
