@@ -1,4 +1,5 @@
 import { Components } from './components.ts';
+import { Events } from './events.ts';
 import type { LegacyType, ObjectValue, Slot, Value } from './graph.ts';
 import { isLegacy } from './graph.ts';
 import type { LegacyTypes } from './legacy-types.ts';
@@ -23,6 +24,7 @@ export class Access {
   /** Parameters that the SDK fills in. */
   readonly given = new Set<Slot>();
   readonly components: Components;
+  readonly events: Events;
   /** Objects that serve as listeners of the SDK. */
   readonly listeners = new Map<ObjectValue, string>();
   readonly #expected = new Map<Slot, Set<TsType>>();
@@ -31,6 +33,7 @@ export class Access {
     this.model = model;
     this.types = types;
     this.components = new Components(this);
+    this.events = new Events(this);
   }
 
   /** Puts what `base.name` may be into `result`; without a name: any element or field. */

@@ -9,7 +9,7 @@ import { Elsewhere } from './elsewhere.ts';
 import type { Evidence, FlowFacts, Site } from './facts.ts';
 import { FlowTable } from './flows.ts';
 import { Graph } from './graph.ts';
-import { type Leak, Leaks, type Outside } from './leaks.ts';
+import { calledInTexts, type Leak, Leaks, type Outside } from './leaks.ts';
 import { LegacyTypes } from './legacy-types.ts';
 import { Model } from './model.ts';
 import { Modules } from './modules.ts';
@@ -91,8 +91,9 @@ export function analyseFlow(units: readonly ScriptUnit[], options: FlowOptions =
 function findLeaks(access: Access, calls: Calls, { outside = {} }: FlowOptions): readonly Leak[] {
   const { scripts } = access.model.program;
   const elsewhere = new Elsewhere(access, calls, scripts);
+  const called = calledInTexts(access.model.program);
   for (;;) {
-    const leaks = new Leaks(access, elsewhere, outside);
+    const leaks = new Leaks(access, elsewhere, outside, called);
     const found = leaks.collect(calls, scripts);
     if (!elsewhere.open(leaks.functions)) return found;
   }

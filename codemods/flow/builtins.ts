@@ -136,6 +136,11 @@ export function callGlobal(calls: Calls, node: Call, callee: Node, name: string)
     second
   ) {
     calls.callback(second, [elementsOf(calls, first, node)]);
+  } else if (
+    /^(_|lodash)\.(clone|slice|compact|uniq|reverse|take|drop|remove|toArray|flatten|concat)$/.test(known)
+  ) {
+    model.graph.edge(first, model.slot(node));
+    if (second && name === 'remove') calls.callback(second, [elementsOf(calls, first, node)]);
   } else if (/^(Object\.(assign|freeze|seal)|(\$|jQuery|_|angular)\.extend)$/.test(known)) {
     for (const argument of args) model.graph.edge(argument, model.slot(node));
   } else if (known === 'Array.from' || known === 'Promise.resolve') {
@@ -145,7 +150,16 @@ export function callGlobal(calls: Calls, node: Call, callee: Node, name: string)
     model.graph.edge(elementsOf(calls, first, node), values.written);
     model.graph.add(model.slot(node), values, { node, why: 'values of an object' });
   } else if (!/^(Object\.(keys|create|defineProperty)|Array\.isArray)$/.test(known)) return;
-  if (calls.access.model.names.keyOf(callee.expression) === object) calls.answered.add(node);
+  // the page's, or what the script imports under the usual name
+  const key = model.names.keyOf(callee.expression);
+  const imported = typeof key !== 'string' && key.declarations?.some((each) => isImport(ts, each));
+  if (key === object || imported) calls.answered.add(node);
+}
+
+function isImport(ts: import('./program.ts').Ts, declaration: Node): boolean {
+  if (ts.isImportClause(declaration) || ts.isNamespaceImport(declaration)) return true;
+  const value = ts.isVariableDeclaration(declaration) ? declaration.initializer : undefined;
+  return !!value && ts.isCallExpression(value) && value.expression.getText() === 'require';
 }
 
 function elementsOf(calls: Calls, base: Slot, node: Node): Slot {

@@ -46,6 +46,7 @@ export class Calls {
     if (access.components.page(node)) return;
     this.all.push({ node, callee: slot, base, name: member ? name : undefined });
     if (base && name === 'setData') access.components.setData(node, base);
+    if (base && name) access.events.connect(node, name);
     model.graph.on(slot, (value) => this.#answer(node, value, base));
     if (base && name) callBuiltin(this, node as import('ts-morph').ts.CallExpression, base, name);
     if (name) callGlobal(this, node, callee, name);

@@ -27,6 +27,8 @@ export interface Outside {
   names?: () => Iterable<string>;
   /** The words in the template of a component or page; undefined when there may be one that is not known. */
   wordsOfTemplate?: (file: string) => ReadonlySet<string> | undefined;
+  /** Does the word stand anywhere in code or markup that is not in the run? */
+  mentions?: (word: string) => boolean;
   /** Does the file belong to a mini program? Its scripts have no names in common but those the platform gives. */
   isMiniProgram?: (file: string) => boolean;
 }
@@ -54,7 +56,12 @@ export class Leaks {
   readonly #outside: Outside;
   readonly #seen = new Set<Value>();
 
-  constructor(access: Access, elsewhere: Elsewhere, outside: Outside) {
+  constructor(
+    access: Access,
+    elsewhere: Elsewhere,
+    outside: Outside,
+    private readonly calledInTexts: Iterable<string>,
+  ) {
     this.#access = access;
     this.#model = access.model;
     this.#elsewhere = elsewhere;
@@ -134,13 +141,13 @@ export class Leaks {
 
   /** Functions of the page that markup or code in texts can call. */
   #namedElsewhere(): void {
-    const { names, program } = this.#model;
+    const { names } = this.#model;
     const open = (name: string): void => {
       for (const value of names.global(name).values.keys())
         if (value.kind === 'function') this.#open(value.node);
     };
     for (const name of this.#outside.names?.() ?? []) open(name);
-    for (const name of calledInTexts(program)) open(name);
+    for (const name of this.calledInTexts) open(name);
   }
 
   #unknownCall({ node, base, name, callee }: UnknownCall): void {
@@ -153,6 +160,9 @@ export class Leaks {
     // `if (done) done(list)`, where nobody ever passes a `done`
     if (ts.isIdentifier(target) && (this.#elsewhere.isNeverFed(callee) || this.#isMissing(target, callee)))
       return;
+    // sent and received in sight, and nobody else knows the event
+    const event = this.#access.events.eventOf(node);
+    if (event !== undefined && this.#outside.mentions?.(event) === false) return;
     if (base && name === 'setData' && this.#access.components.isPage(base)) return;
     // a method that legacy objects do not declare, or one of a missing element: the receiver stays what it is
     if (base && holdsLegacy(base) && name && callee.values.size === 0 && isRead(name)) return;
@@ -163,13 +173,17 @@ export class Leaks {
     }
   }
 
-  /** A function that is nowhere: scripts of a mini program share no names, so the call only throws. */
+  /**
+   * A function that is nowhere, so that the call only throws: scripts of a mini program share no names, and what is
+   * neither in a module nor in any other file is only taken for a function of some library when it looks like one.
+   */
   #isMissing(name: import('ts-morph').ts.Identifier, slot: Slot): boolean {
     const { names, program } = this.#model;
     if (slot.previous.size > 0 || slot.values.size > 0 || typeof names.keyOf(name) !== 'string') return false;
     const { unit } = program.scriptOf(name);
-    if (unit.kind !== 'module' || !this.#outside.isMiniProgram?.(unit.file)) return false;
-    return !GLOBAL_FUNCTIONS.test(name.text);
+    if (unit.kind !== 'module' || GLOBAL_FUNCTIONS.test(name.text)) return false;
+    if (this.#outside.isMiniProgram?.(unit.file)) return true;
+    return /^[a-z]{2,}[A-Z]/.test(name.text) && this.#outside.mentions?.(name.text) === false;
   }
 
   /** `JSON.stringify(value)`: the text of a native value is another one. In a log that is no matter. */
@@ -375,7 +389,7 @@ function assumedSlots(model: Model): Leak[] {
 }
 
 /** Functions called in code that is a text: `'<a onclick="open(1)">'`, `setTimeout('tick()')`. */
-function calledInTexts({ ts, scripts }: Program): Set<string> {
+export function calledInTexts({ ts, scripts }: Program): Set<string> {
   const names = new Set<string>();
   for (const { ast } of scripts) {
     const visit = (node: Node): void => {

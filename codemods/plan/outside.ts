@@ -35,6 +35,7 @@ export function outsideOf(root: string, sources: LoadedSources): (group: Group) 
         if (!templates.has(file)) templates.set(file, wordsOfTemplate(root, file, byPath.get(file)));
         return templates.get(file);
       },
+      mentions: (word) => sources.filesWith(word).some((path) => !paths.has(path)),
       isMiniProgram: (file) => isMiniProgram(root, file),
     };
   };

@@ -44,6 +44,8 @@ export interface LoadedSources {
   loads: ReadonlyMap<string, readonly string[]>;
   /** Opened module -> every file found that imports it, opened or not. */
   importers: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Found files, opened or not, that a word stands in (in ASCII, as part of a longer one too); the SDK's left out. */
+  filesWith(word: string): readonly string[];
   /** Files read, and files the byte filter let through. */
   counts: { read: number; matched: number };
 }
@@ -178,6 +180,19 @@ class Loader {
     for (const { path, text } of before) this.imports.addImporter(path, text);
   }
 
+  private allBytes: Map<string, Buffer> | undefined;
+
+  private filesWith(word: string): string[] {
+    this.allBytes ??= new Map(
+      [...this.found].flatMap(([path, file]) => {
+        const opened = this.files.get(path)?.bytes;
+        const bytes = this.sdkFiles.has(path) ? undefined : (opened ?? this.bytesOf(file));
+        return bytes ? [[path, bytes]] : [];
+      }),
+    );
+    return [...this.allBytes].filter(([, bytes]) => bytes.includes(word)).map(([path]) => path);
+  }
+
   /** What pages load that were not opened: their markup is read as far as ASCII goes, and never edited. */
   private noteClosedPages(): void {
     for (const { path } of this.rejected) {
@@ -200,6 +215,7 @@ class Loader {
         [...this.pageScripts].map(([page, paths]) => [page, paths.filter((path) => this.files.has(path))]),
       ),
       importers: this.imports.importers(),
+      filesWith: (word) => this.filesWith(word),
       counts: { read: this.count, matched: this.files.size + this.rejected.length },
     };
   }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { outsideOf } from '../../../codemods/plan/outside.ts';
 import { discover } from '../../../codemods/sources/discover.ts';
 import { loadSources } from '../../../codemods/sources/load.ts';
-import { scratch } from '../support/scratch.ts';
+import { LEGACY_SDK, scratch } from '../support/scratch.ts';
 
 /** What is known beside all the opened files. */
 function outside(texts: Record<string, string>) {
@@ -43,6 +43,15 @@ describe('outside of a group', () => {
     expect(wordsOfTemplate?.('b.vue')).toBeUndefined();
     expect(has('pages/chat.js', 'list', 'open', 'close')).toEqual([true, true, false]);
     expect(wordsOfTemplate?.('pages/none.js')).toBeUndefined();
+  });
+
+  it('there are words in files that were not opened', () => {
+    const { mentions } = outside({
+      'a.js': 'webim.logout(); first();',
+      'b.js': 'function second() {}',
+      'webim.js': LEGACY_SDK,
+    });
+    expect(['first', 'second', 'login'].map((word) => mentions?.(word))).toEqual([false, true, false]);
   });
 
   it('there may be a mini program around it', () => {
