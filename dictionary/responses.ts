@@ -57,11 +57,11 @@ export const SHAPES = {
   },
   ReadReportResponse: { native: OPERATION, fields: {} },
   UploadResponse: {
-    native: 'payload of the message created from the file, after sending',
+    native: 'what webim2tim.uploadFile resolves with',
     fields: {
-      File_UUID: from('$.uuid'),
-      File_Size: from('$.fileSize', 'files; pictures: size of the first of imageInfoArray'),
-      URL_INFO: from('$.fileUrl', 'files; pictures: imageInfoArray, PIC_TYPE 1, 2, 4 is sizeType 1, 3, 2'),
+      File_UUID: from('$.data.uuid'),
+      File_Size: from('$.data.size', 'bytes'),
+      URL_INFO: from('$.data.urlInfo', 'the sizes of a picture, the address of another file'),
       Download_Flag: always(2),
     },
   },
@@ -74,9 +74,9 @@ export const SHAPES = {
   },
   DownloadInfo: { native: 'nothing', fields: { url: gone('v2 elements carry their URL') } },
   UploadedPicture: {
-    native: 'an entry of imageInfoArray',
+    native: 'an entry of urlInfo',
     fields: {
-      PIC_TYPE: gone('1, 2, 4 is sizeType 1, 3, 2'),
+      PIC_TYPE: from('$.pictureType', '1 original, 2 small, 4 large'),
       PIC_Size: from('$.size', 'bytes'),
       PIC_Width: from('$.width'),
       PIC_Height: from('$.height'),

@@ -1528,7 +1528,7 @@ declare namespace webim {
     /** bytes */
     File_Size: number;
     /** Pictures: a list; files: one URL as string. */
-    URL_INFO: any;
+    URL_INFO: UploadedPicture[] | string;
     Download_Flag: number;
   }
 

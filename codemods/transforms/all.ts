@@ -14,6 +14,7 @@ import { impossible } from './impossible.ts';
 import { log } from './log.ts';
 import { login } from './login.ts';
 import { logout } from './logout.ts';
+import { media } from './media.ts';
 import { messageStore } from './message-store.ts';
 import { notices } from './notices.ts';
 import { offlinePush } from './offline-push.ts';
@@ -33,6 +34,7 @@ export const TRANSFORMS: readonly Transform[] = [
   checkLogin,
   bigGroups,
   sendMessage,
+  media,
   readMessage,
   offlinePush,
   sessions,

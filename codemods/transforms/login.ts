@@ -5,6 +5,7 @@ import { shapeRules, sourceRule } from './dictionary-rules.ts';
 import { usesSemicolons } from './edit-style.ts';
 import type { Node } from './expressions.ts';
 import { type Login, readLogin } from './login-shape.ts';
+import { uploads } from './media.ts';
 import { convertMembers, unchanged } from './members.ts';
 import { isLoginSite } from './native-call.ts';
 import { pushes } from './offline-push.ts';
@@ -98,6 +99,7 @@ function bindings(context: TransformContext, read: Login): string[] {
     needsReceiver(read) ? `${tim}.on(${TIM}.EVENT.MESSAGE_RECEIVED, ${onMessageReceived});` : '',
     kicked ? `${tim}.on(${TIM}.EVENT.KICKED_OUT, function () {\n    ${kicked}();\n  });` : '',
     connection ? `${bridge}.onConnectionChange(${tim}, ${connection});` : '',
+    uploads(context) ? `${bridge}.registerUploadPlugin(${tim});` : '',
     ...tableBindings(context.names, read.listeners),
   ].filter((line) => line !== '');
 }

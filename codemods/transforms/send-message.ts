@@ -3,6 +3,7 @@ import type { Site } from '../flow/facts.ts';
 import { shapeRules } from './dictionary-rules.ts';
 import type { Node } from './expressions.ts';
 import { readLogin } from './login-shape.ts';
+import { mediaContent } from './media.ts';
 import { convertMembers, type Rule, type Rules, rewritten } from './members.ts';
 import { messageOptions } from './message-options.ts';
 import { convertCalls, loginSites, type NativeCall, type SdkCall, staysWithLogin } from './native-call.ts';
@@ -68,7 +69,7 @@ function constructorsOf(context: TransformContext, members: RegExp): Site[] {
 /** `new webim.Msg.Elem.Text(text)` -> `{ text: … }`: what the v2 element of that type has as its content. */
 function elements(context: TransformContext): Proposals {
   const proposals = new Proposals('sendMessage');
-  for (const site of constructorsOf(context, /^Msg\.Elem\.(Text|Face|Custom)$/)) {
+  for (const site of constructorsOf(context, /^Msg\.Elem\.(Text|Face|Custom|Images|Images\.Image|File)$/)) {
     const path = context.parsed(site.unit).pathAt(site);
     const node: Node = path?.node;
     const parts = contentOf(context, site.member, node.arguments);
@@ -93,6 +94,8 @@ export function contentOf(context: TransformContext, member: string, args: Node[
   }
   const orEmpty = (node: Node): EditPart[] =>
     node && node.type !== 'NullLiteral' ? [rangeOf(node)] : ["''"];
+  const content = mediaContent(context, member, args);
+  if (content) return content;
   switch (member) {
     case 'Msg.Elem.Text':
       // The legacy constructor escaped the text, and the escaped text was sent.
@@ -124,7 +127,13 @@ const add =
   };
 
 const ADDERS: Rules = {
-  Msg: { addText: add('MSG_TEXT'), addFace: add('MSG_FACE'), addCustom: add('MSG_CUSTOM') },
+  Msg: {
+    addText: add('MSG_TEXT'),
+    addFace: add('MSG_FACE'),
+    addCustom: add('MSG_CUSTOM'),
+    addImage: add('MSG_IMAGE'),
+    addFile: add('MSG_FILE'),
+  },
 };
 
 /**

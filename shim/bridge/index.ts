@@ -43,6 +43,7 @@ export {
   muteGroupMembers,
 } from './group-members.ts';
 export { type GroupFacts, getGroups, getJoinedGroups, searchGroups } from './groups.ts';
+export { imageFormat } from './image-format.ts';
 export { isLoggedIn } from './is-logged-in.ts';
 export type { Listeners } from './listeners.ts';
 export {
@@ -77,3 +78,13 @@ export type { SplitMessages } from './sort-messages.ts';
 export { splitMessages } from './split-messages.ts';
 export { trackAVChatRooms } from './track-av-chat-rooms.ts';
 export { getUnreadMessages } from './unread-messages.ts';
+export {
+  registerUploadPlugin,
+  type UploadedFile,
+  type UploadedPicture,
+  type UploadRequest,
+  uploadBase64,
+  uploadedUrl,
+  uploadFile,
+  uploadFromForm,
+} from './upload-file.ts';

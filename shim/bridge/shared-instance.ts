@@ -1,6 +1,7 @@
 import { globalScope } from '../tool/global-scope.ts';
 import type { Tim, TimModule } from './native.ts';
 import { trackAVChatRooms } from './track-av-chat-rooms.ts';
+import { registerUploadPlugin } from './upload-file.ts';
 
 /** What all our files on a page, in an application or in a mini-program know of the one v2 instance. */
 interface Shared {
@@ -56,6 +57,7 @@ export function createTim(
   const instance = TIM.create(all);
   if (!instance) return null;
   trackAVChatRooms(instance);
+  registerUploadPlugin(instance);
   announceInstance(instance);
   return instance;
 }

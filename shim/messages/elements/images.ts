@@ -1,5 +1,5 @@
 import { IMAGE_TYPE } from '../../../dictionary/enums.ts';
-import { getOwn } from '../../tool/own.ts';
+import { imageFormat } from '../../bridge/image-format.ts';
 import { escapeAttribute } from '../../tool/xss-filter.ts';
 import { addGetters } from './getters.ts';
 
@@ -40,15 +40,10 @@ export interface ImagesConstructor {
   Image: ImageConstructor;
 }
 
-/** Only these upper-case names are known; everything else is {@link UNKNOWN_FORMAT}. (legacy, measured) */
-const FORMATS: { [extension: string]: number } = { JPG: 1, JPEG: 1, GIF: 2, PNG: 3, BMP: 4 };
-const UNKNOWN_FORMAT = 255;
-
 /** `new webim.Msg.Elem.Images(imageId, format)`: a numeric format is kept, a name looked up. */
 export const Images = function Images(this: Images, imageId: string, format?: number | string): void {
   this.UUID = imageId;
-  if (typeof format === 'number') this.ImageFormat = format;
-  else this.ImageFormat = (typeof format === 'string' && getOwn(FORMATS, format)) || UNKNOWN_FORMAT;
+  this.ImageFormat = imageFormat(format);
   this.ImageInfoArray = [];
 } as unknown as ImagesConstructor;
 
