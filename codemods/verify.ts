@@ -2,7 +2,7 @@ import type { EditedText } from './edits.ts';
 import { extractFrom } from './sources/containers.ts';
 import { decodeBytes, encodeText, UnencodableError } from './sources/encoding.ts';
 import { parseScript, ScriptSyntaxError } from './sources/parse.ts';
-import type { ScriptUnit, SourceFile } from './sources/source.ts';
+import type { Range, ScriptUnit, SourceFile } from './sources/source.ts';
 import { openUnit, UnitError } from './sources/units.ts';
 
 /** Why new text must not be written. */
@@ -77,8 +77,8 @@ const encodedLength = ({ encoding }: SourceFile, text: string) =>
   encodeText({ text, encoding, bom: false }).length;
 
 /** Parses the new text of a script, with its server code masked again if there is any. */
-function reopen(unit: ScriptUnit, code: string): void {
-  if (unit.islands) openUnit({ ...unit, code, islands: undefined });
+function reopen(unit: ScriptUnit, code: string, gaps?: readonly Range[]): void {
+  if (unit.islands) openUnit({ ...unit, code, islands: undefined }, gaps);
   else parseScript({ ...unit, code });
 }
 
@@ -105,14 +105,16 @@ function scriptsDiffer(file: SourceFile, edited: EditedText): Verification | und
     const start = edited.outOffset(unit.offset - 1) + 1;
     const end = edited.outOffset(unit.offset + unit.code.length);
     const code = edited.text.slice(start, end);
-    const found = after.scripts.find((script) => script.offset === start);
-    if (found?.code !== code || found.kind !== unit.kind) {
+    const found = after.scripts
+      .flatMap((script) => [script, ...(script.parts ?? [])])
+      .find((script) => script.offset === start && script.code === code);
+    if (found?.kind !== unit.kind) {
       return fail(
         'verification-failed',
         `${file.path}: new code would break out of its ${unit.kind === 'handler' ? 'attribute' : 'script element'}`,
       );
     }
-    reopen(unit, code);
+    reopen(unit, code, found.gaps);
   }
   return undefined;
 }

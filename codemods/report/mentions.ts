@@ -86,8 +86,9 @@ class UnitMentions {
   }
 
   classify(offset: number): 'site' | 'unaccounted' | Pick<ForeignMention, 'kind' | 'code'> {
-    if (this.unit.islands?.some((island) => contains(island, offset))) {
-      return { kind: 'server-code', code: 'server-code' };
+    const island = this.unit.islands?.find((range) => contains(range, offset));
+    if (island) {
+      return island.isGap ? { kind: 'markup', code: 'markup' } : { kind: 'server-code', code: 'server-code' };
     }
     const token = this.tokenAt(offset);
     if (!token || token.kind === 'comment') return { kind: 'comment', code: 'comment' };

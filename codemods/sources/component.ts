@@ -1,5 +1,5 @@
 import { baseParse, NodeTypes, type ParserOptions, type RootNode } from '@vue/compiler-core';
-import type { PageScripts } from './html.ts';
+import type { PageScript, PageScripts } from './html.ts';
 import type { Range, ScriptLanguage } from './source.ts';
 
 /**
@@ -9,7 +9,17 @@ import type { Range, ScriptLanguage } from './source.ts';
 export function extractComponent(text: string): PageScripts {
   const component: PageScripts = { scripts: [], tags: [], opaque: [], islands: [] };
   for (const block of scriptBlocks(text)) collectScript(block, text, component);
-  return component;
+  return { ...component, scripts: joined(component.scripts, text) };
+}
+
+/** `<script>` and `<script setup>` are compiled into one module: what one declares the other uses. */
+function joined(parts: readonly PageScript[], text: string): PageScript[] {
+  const [first, second] = parts;
+  if (!first || !second || parts.length > 2 || first.language !== second.language) return [...parts];
+  const { offset } = first;
+  const gap = { start: first.code.length, end: second.offset - offset };
+  const code = text.slice(offset, second.offset + second.code.length);
+  return [{ ...first, code, gaps: [gap], parts }];
 }
 
 /**

@@ -13,6 +13,10 @@ export interface PageScript {
   language: ScriptLanguage;
   code: string;
   offset: number;
+  /** Several scripts of one scope, taken together: the markup between them, in offsets of `code`. */
+  gaps?: readonly Range[];
+  /** Those scripts on their own. */
+  parts?: readonly PageScript[];
   /** Handlers: the quote around the attribute value, `''` when there is none. */
   quote?: '"' | "'" | '';
 }

@@ -3,8 +3,8 @@ import type { Range } from './source.ts';
 
 /** A piece of server code in a page or script, in offsets of the text it was looked for in. */
 export interface FoundIsland extends Range {
-  /** `output` writes a value where it stands, `control` decides what is written, `comment` writes nothing. */
-  role: 'output' | 'control' | 'comment';
+  /** `output` writes a value where it stands, `control` decides what is written, `comment` writes nothing; a `gap` is markup. */
+  role: 'output' | 'control' | 'comment' | 'gap';
 }
 
 /** Balanced parentheses, two levels deep. */

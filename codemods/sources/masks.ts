@@ -17,7 +17,9 @@ type Form =
   | 'statement'
   /** nothing at all: around statements, properties and arguments */
   | 'comment'
-  /** the same, where a comment has no room; text that moves loses it, which verification sees */
+  /** a comment behind a line end: what is before it ends */
+  | 'break'
+  /** nothing, where a comment has no room; text that moves loses it, which verification sees */
   | 'space'
   /** the head of a block with braces of its own: `@if (x) { … } else { … }` */
   | 'condition';
@@ -28,6 +30,7 @@ const FRAMES: Record<Form, readonly [before: string, after: string]> = {
   name: ['', ''],
   statement: ['', ';'],
   comment: ['/*', '*/'],
+  break: ['\n/*', '*/'],
   space: ['', ''],
   condition: ['if(', ')'],
 };
@@ -85,6 +88,7 @@ export function maskIslands(
       text: code.slice(start, end),
       mask: masked.slice(start, end),
       mayGo: role === 'output' && forms[index] === 'name',
+      isGap: role === 'gap',
     })),
   };
 }
@@ -103,6 +107,7 @@ function fits(code: string, { start, end, role }: FoundIsland, form: Form): bool
 
 function firstForm(code: string, island: FoundIsland): Form {
   const { start, end, role } = island;
+  if (role === 'gap') return 'break';
   if (role !== 'output') return fits(code, island, 'comment') ? 'comment' : 'space';
   // Alone on its line, and the line before does not go on.
   const before = code.slice(Math.max(0, start - 200), start);

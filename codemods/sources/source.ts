@@ -40,7 +40,7 @@ export interface ScriptUnit {
   readonly offset: number;
 }
 
-/** Server code (`<%= name %>`) in the middle of a script; the range is one of the script's code. */
+/** What is no JavaScript in the middle of a script, mostly server code (`<%= name %>`); the range is one of the script's code. */
 export interface Island extends Range {
   /** What stands in the file. */
   text: string;
@@ -48,6 +48,8 @@ export interface Island extends Range {
   mask: string;
   /** A value, which new code may do without; what decides about other code has to stay. */
   mayGo: boolean;
+  /** Not server code but the markup between two scripts of one scope. */
+  isGap: boolean;
 }
 
 /** A `<script src>` tag that loads the legacy SDK. */

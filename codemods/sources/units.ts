@@ -1,11 +1,11 @@
 import { posix } from 'node:path';
 import { textMayMatter } from './byte-filter.ts';
-import type { PageScripts } from './html.ts';
-import { findIslands, TEMPLATE_EXTENSIONS } from './islands.ts';
+import type { PageScript, PageScripts } from './html.ts';
+import { type FoundIsland, findIslands, TEMPLATE_EXTENSIONS } from './islands.ts';
 import { maskIslands } from './masks.ts';
 import { isWholeFile, parseScript, ScriptSyntaxError } from './parse.ts';
 import { LineIndex } from './positions.ts';
-import type { ScriptLanguage, ScriptUnit } from './source.ts';
+import type { Range, ScriptLanguage, ScriptUnit } from './source.ts';
 
 /** A script of a file that does not parse. */
 export class UnitError extends Error {
@@ -47,15 +47,22 @@ const COMMON_JS = /\bmodule\.exports\b|\bexports\.[\w$]+\s*=|\brequire\s*\(\s*['
 
 /** The scripts of a page. One that does not parse is left out when it holds no word that matters. @throws UnitError */
 export function pageUnits(path: string, page: PageScripts): ScriptUnit[] {
-  const units: ScriptUnit[] = [];
-  page.scripts.forEach(({ kind, language, code, offset }, index) => {
+  let index = 0;
+  const open = (script: PageScript): ScriptUnit[] => {
+    const { kind, language, code, offset, gaps, parts } = script;
     try {
-      units.push(openUnit({ id: `${path}#${index}`, file: path, kind, language, code, offset }).unit);
+      const unit: ScriptUnit = { id: `${path}#${index}`, file: path, kind, language, code, offset };
+      const opened = openUnit(unit, gaps).unit;
+      index++;
+      return [opened];
     } catch (error) {
+      if (parts) return parts.flatMap(open);
+      index++;
       if (textMayMatter(code)) throw error;
+      return [];
     }
-  });
-  return units;
+  };
+  return page.scripts.flatMap(open);
 }
 
 /**
@@ -63,9 +70,13 @@ export function pageUnits(path: string, page: PageScripts): ScriptUnit[] {
  * be JavaScript. In a template `<% %>` is server code in strings and comments, too; elsewhere a script is taken as it
  * stands when it can be.
  *
+ * @param gaps markup between scripts of one scope
  * @throws UnitError
  */
-export function openUnit(unit: ScriptUnit): { unit: ScriptUnit; isModule: boolean } {
+export function openUnit(
+  unit: ScriptUnit,
+  gaps: readonly Range[] = [],
+): { unit: ScriptUnit; isModule: boolean } {
   const hard = findIslands(unit.code, unit.file, false);
   const inTemplate = TEMPLATE_EXTENSIONS.has(posix.extname(unit.file).toLowerCase());
   const attempts = [
@@ -73,7 +84,8 @@ export function openUnit(unit: ScriptUnit): { unit: ScriptUnit; isModule: boolea
     findIslands(unit.code, unit.file, true),
   ];
   let failure: { error: ScriptSyntaxError; ledgerCode: UnitError['ledgerCode'] } | undefined;
-  for (const [index, islands] of attempts.entries()) {
+  for (const [index, found] of attempts.entries()) {
+    const islands = withGaps(found, gaps);
     if (index > 0 && islands.length === 0 && failure && !inTemplate) continue;
     let last: Attempt = { isModule: false };
     const masked = maskIslands(unit.code, islands, (code) => {
@@ -83,13 +95,23 @@ export function openUnit(unit: ScriptUnit): { unit: ScriptUnit; isModule: boolea
     const { error, isModule = false } = last as Attempt;
     if (masked) return { unit: islands.length > 0 ? { ...unit, ...masked } : unit, isModule };
     if (!error) continue;
-    const isNear = islands.some(({ start, end }) => start <= error.offset && error.offset <= end);
-    const ledgerCode = isNear || (islands === hard && hard.length > 0) ? 'template-code' : 'file-unparsable';
+    const isNear = found.some(({ start, end }) => start <= error.offset && error.offset <= end);
+    const ledgerCode = isNear || (found === hard && hard.length > 0) ? 'template-code' : 'file-unparsable';
     if (!failure || ledgerCode === 'template-code') failure = { error, ledgerCode };
   }
   const { error, ledgerCode } = failure as NonNullable<typeof failure>;
   const where = isWholeFile(unit) ? '' : unit.kind === 'handler' ? 'event handler: ' : 'inline script: ';
   throw new UnitError(`${where}${error.message}`, unit.offset + error.offset, ledgerCode);
+}
+
+function withGaps(found: readonly FoundIsland[], gaps: readonly Range[]): readonly FoundIsland[] {
+  if (gaps.length === 0) return found;
+  const inScript = found.filter(
+    (island) => !gaps.some((gap) => island.start < gap.end && gap.start < island.end),
+  );
+  return [...inScript, ...gaps.map((gap) => ({ ...gap, role: 'gap' as const }))].sort(
+    (a, b) => a.start - b.start,
+  );
 }
 
 type Attempt = { error: ScriptSyntaxError; isModule?: undefined } | { error?: undefined; isModule: boolean };

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { extractComponent } from '../../../codemods/sources/component.ts';
+import type { ScriptUnit } from '../../../codemods/sources/source.ts';
+import { pageUnits } from '../../../codemods/sources/units.ts';
 
 /** The scripts, with a check that each is where it says it is. */
 function scripts(text: string) {
@@ -16,12 +18,29 @@ describe('extractComponent', () => {
     ]);
   });
 
-  it('finds both scripts of a component with setup', () => {
+  it('takes both scripts of a component with setup for one module', () => {
+    const text =
+      '<script lang="ts">import im from "./webim"; export const a = 1</script>\n<template>{{ webim }}</template>\n<script setup lang="ts">im.logout()</script><style/>';
+    const units = pageUnits('a.vue', extractComponent(text));
+    expect(units).toHaveLength(1);
+    const [unit] = units as [ScriptUnit];
+    expect(unit.code).toMatch(/^import im from ".\/webim"; export const a = 1\n\/\*.*\*\/im\.logout\(\)$/);
+    expect(text.slice(unit.offset, unit.offset + unit.code.length)).toMatch(
+      /^import im[\s\S]*im\.logout\(\)$/,
+    );
+    expect(unit.islands).toMatchObject([{ isGap: true, mayGo: false }]);
+  });
+
+  it('takes them apart when they do not go together', () => {
+    const twice =
+      '<script>import a from "a"; webim.x</script><script setup>import a from "a"; webim.y</script>';
     expect(
-      scripts(
-        '<script lang="ts">export const a = 1</script>\n<script setup lang="ts">b()</script><template/>',
-      ),
-    ).toEqual(['ts: export const a = 1', 'ts: b()']);
+      pageUnits('a.vue', extractComponent(twice)).map(({ id, code }) => `${id} ${code.slice(-7)}`),
+    ).toEqual(['a.vue#0 webim.x', 'a.vue#1 webim.y']);
+    expect(scripts('<script lang="ts">a()</script><script setup>b()</script>')).toEqual([
+      'ts: a()',
+      'js: b()',
+    ]);
   });
 
   it.each([
