@@ -199,6 +199,20 @@ const jscodeshiftTransforms = {
   },
 };
 
+/** What 1.7.3 did in the scenarios of `webim2tim conform`, areas in one file. */
+const traces = {
+  name: 'traces',
+  buildStart() {
+    const folder = new URL('fixtures/traces/online/', import.meta.url);
+    const areas = readdirSync(folder).map((name) => [
+      name.replace('.json', ''),
+      JSON.parse(readFileSync(new URL(name, folder), 'utf8')).scenarios,
+    ]);
+    const source = JSON.stringify(Object.fromEntries(areas));
+    this.emitFile({ type: 'asset', fileName: 'conform-traces.json', source });
+  },
+};
+
 // The build with friends: legacy had them, and pages that replace one file expect them.
 // So do they expect to upload.
 const timSdk = ['tim-js-sdk/tim-js-friendship.js', 'tim-upload-plugin']
@@ -232,6 +246,7 @@ export default [
       'transform-worker': 'codemods/standalone/worker.ts',
       loopback: 'loopback/index.ts',
       demo: 'demo/main.ts',
+      conform: 'conform/index.ts',
     },
     {
       dir: 'dist',
@@ -239,7 +254,7 @@ export default [
       chunkFileNames: 'node-[name]-[hash].js',
       banner: (chunk) => (chunk.name === 'cli' && chunk.isEntry ? '#!/usr/bin/env node' : ''),
     },
-    [playPages],
+    [playPages, traces],
   ),
   {
     ...node(

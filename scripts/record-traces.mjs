@@ -2,15 +2,15 @@
  * Records what the real legacy webim.js does, as JSON in fixtures/traces/, for the tests that replay the same
  * scenarios on the shim. The file itself is not part of this repository:
  *
- *   node scripts/record-traces.mjs --legacy PATH/webim.js [--out fixtures/traces]
+ *   npm run build && node scripts/record-traces.mjs --legacy PATH/webim.js [--out fixtures/traces]
  */
 import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { onlineScenarios, scenarioGroups } from '../test/shim/scenarios/index.mjs';
-import { openLegacyOnlinePage } from './traces/legacy-online-page.mjs';
+import { record as recordOnline } from '../dist/conform.js';
+import { scenarioGroups } from '../test/shim/scenarios/index.mjs';
 import { openLegacyPage } from './traces/legacy-page.mjs';
 
 const { values } = parseArgs({
@@ -46,7 +46,14 @@ async function record(group, scenarios, openPage) {
 
 for (const [group, scenarios] of Object.entries(scenarioGroups))
   await record(group, scenarios, openLegacyPage);
-await record('online', onlineScenarios, openLegacyOnlinePage);
+
+// Those with a backend: the same that `webim2tim conform` plays. They need a build.
+fs.mkdirSync(path.join(out, 'online'), { recursive: true });
+for (const [area, scenarios] of Object.entries(await recordOnline(values.legacy))) {
+  const file = path.join(out, 'online', `${area}.json`);
+  fs.writeFileSync(file, `${JSON.stringify({ recordedFrom, scenarios }, null, 1)}\n`);
+  count += Object.keys(scenarios).length;
+}
 
 console.log(`${count} scenarios of webim.js ${recordedFrom.version} recorded`);
 // Long polls of the recorded pages are still open.

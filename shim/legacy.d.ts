@@ -1049,7 +1049,7 @@ declare namespace webim {
 
   interface PendencyGroupResponse extends Response {
     PendencyList: GroupPendency[];
-    UnreadCount?: number;
+    UnreadNum?: number;
     NextStartTime?: number;
   }
 

@@ -1,5 +1,6 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import pc from 'picocolors';
+import { AREAS } from '../../conform/scenario.ts';
 import { VERSION } from '../pages/assets.ts';
 import { LedgerMismatchError } from '../report/build.ts';
 import type { Lang } from '../report/texts.ts';
@@ -29,6 +30,14 @@ interface PlayFlags {
   lang: Lang;
 }
 
+/** Options of `conform`. */
+interface ConformFlags {
+  legacy: string;
+  only?: string;
+  json?: string;
+  lang: Lang;
+}
+
 /** Where a run reads and writes, so that tests can look on. */
 export interface Terminal {
   cwd: string;
@@ -55,7 +64,13 @@ export async function runCommandLine(args: readonly string[], terminal: Terminal
     const { cwd, out, ended = untilSignal() } = terminal;
     exitCode = await play({ ...flags, folder, cwd, out, ended });
   };
-  const program = buildProgram(terminal, start, startPlay);
+  const startConform = async (flags: ConformFlags) => {
+    lang = flags.lang;
+    const { conform } = await import('./conform.ts');
+    const { cwd, out } = terminal;
+    exitCode = await conform({ ...flags, cwd, out, colors: pc.createColors(terminal.colors) });
+  };
+  const program = buildProgram(terminal, start, startPlay, startConform);
   try {
     await program.parseAsync([...args], { from: 'user' });
     return exitCode;
@@ -77,6 +92,7 @@ function buildProgram(
   { out, err }: Terminal,
   start: (command: RunOptions['command'], paths: string[], flags: Flags) => Promise<void>,
   startPlay: (folder: string, flags: PlayFlags) => Promise<void>,
+  startConform: (flags: ConformFlags) => Promise<void>,
 ): Command {
   const program = new Command('webim2tim')
     .description(
@@ -113,8 +129,23 @@ function buildProgram(
     .addOption(langOption())
     .addHelpText('after', PLAY_EXAMPLES)
     .action(startPlay);
+  program
+    .command('conform')
+    .description(
+      'compare our script with your own webim.js: what an application sees of each, in many scenarios',
+    )
+    .requiredOption('--legacy <file>', 'your webim.js 1.7; it runs on this machine only and is not copied')
+    .option('--only <area>', `one area: ${AREAS.join(', ')}`)
+    .option('--json <file>', 'write the findings to FILE')
+    .addOption(langOption())
+    .addHelpText('after', CONFORM_NOTE)
+    .action(startConform);
   return program;
 }
+
+const CONFORM_NOTE = `
+Both run against an offline backend. Differences that are known are listed with their reasons; the exit code is 1
+when there are others.`;
 
 const PLAY_EXAMPLES = `
 Nothing is written and nothing leaves the machine. Examples:

@@ -86,6 +86,12 @@ export const CLI_CODES = {
     'Install webim2tim again, or run npm run build in a clone.',
     '请重新安装 webim2tim，或在源码目录运行 npm run build。',
   ),
+  'not-the-legacy-sdk': entry(
+    '{path} makes no global webim.',
+    '{path} 没有创建全局变量 webim。',
+    'Give the webim.js of your pages (1.7.0 to 1.7.3), for browsers.',
+    '请指定页面所用的 webim.js（1.7.0 至 1.7.3 的浏览器版本）。',
+  ),
   'file-exists': entry(
     '{path} is there already and is not ours; it was left alone.',
     '{path} 已存在且不是本工具生成的，未覆盖。',

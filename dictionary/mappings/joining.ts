@@ -139,7 +139,7 @@ export const JOINING_MAPPINGS: readonly MappingRow[] = [
       response: {
         'PendencyList[]':
           'applicationList.map -> {GroupId:groupID,GroupName:groupName,From_Account:applicant,From_UserNickName:applicantNick,To_Account:userID,Authentication:authentication,AddTime:messageKey,PendencyType:applicationType,Handled:0}',
-        UnreadCount: 'length',
+        UnreadNum: 'length',
         NextStartTime: '0',
       },
       notes:

@@ -55,7 +55,7 @@ export const GROUP_SHAPES = {
     native: 'what tim.getGroupApplicationList resolves with',
     fields: {
       PendencyList: from('$.data.applicationList'),
-      UnreadCount: from('$.data.applicationList.length'),
+      UnreadNum: from('$.data.applicationList.length'),
       NextStartTime: always(0),
     },
   },

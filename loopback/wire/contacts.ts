@@ -36,6 +36,7 @@ export function contactItem(core: Core, userID: string, contact: Contact): Recor
     MsgSeq: last?.sequence ?? 0,
     MsgGroupReadedSeq: core.groups.member(group, userID).readSequence,
     MsgGroupFrom_Account: last?.kind === 'message' ? last.from : '',
+    MsgGroupFromCardName: last?.kind === 'message' ? (group.members.get(last.from)?.nameCard ?? '') : '',
     MsgGroupFromNickName: last?.kind === 'message' ? core.users.nick(last.from) : '',
     LastMsgFlags: last?.kind === 'message' && last.recalled ? 2 : 0,
     LastMsg:
@@ -46,15 +47,15 @@ export function contactItem(core: Core, userID: string, contact: Contact): Recor
   };
 }
 
-// What stands for an element that is no text.
+// What stands for an element that is no text: the service speaks Chinese.
 const ELEMENT_WORDS: Record<string, string> = {
-  TIMImageElem: '[Image]',
-  TIMFileElem: '[File]',
-  TIMSoundElem: '[Voice]',
-  TIMVideoFileElem: '[Video]',
-  TIMFaceElem: '[Face]',
-  TIMLocationElem: '[Location]',
-  TIMCustomElem: '[Custom]',
+  TIMImageElem: '[图片]',
+  TIMFileElem: '[文件]',
+  TIMSoundElem: '[语音]',
+  TIMVideoFileElem: '[视频]',
+  TIMFaceElem: '[表情]',
+  TIMLocationElem: '[位置]',
+  TIMCustomElem: '[自定义消息]',
 };
 
 /** The same line in the form of `webim.js`: with its last message in words. */

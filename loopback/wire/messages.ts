@@ -150,6 +150,7 @@ export function groupReadItem(core: Core, groupID: string, userID: string, seque
 
 function groupInfo(core: Core, groupID: string, from: string): Record<string, unknown> {
   const group = core.groups.lastKnown(groupID);
+  const nameCard = group?.members.get(from)?.nameCard;
   return {
     GroupId: groupID,
     GroupName: group?.name ?? '',
@@ -158,7 +159,8 @@ function groupInfo(core: Core, groupID: string, from: string): Record<string, un
     GroupCode: 0,
     From_AccountNick: core.users.nick(from),
     From_AccountHeadurl: core.users.avatar(from),
-    NameCard: group?.members.get(from)?.nameCard ?? '',
+    // Where the SDKs look for the name card.
+    ...(nameCard && { MsgFrom_AccountExtraInfo: { NameCard: nameCard } }),
   };
 }
 

@@ -7,8 +7,6 @@ export function createLegacyBackend() {
   const answers = {};
   const queue = [];
   let heldPoll = null;
-  let heldRoomPoll = null;
-  let roomMessages = [];
   let delivered = () => {};
 
   const ok = (fields) => ({ ActionStatus: 'OK', ErrorCode: 0, ErrorInfo: '', ...fields });
@@ -47,13 +45,6 @@ export function createLegacyBackend() {
       flush();
       return;
     }
-    // The poll of an AVChatRoom, with or without login.
-    if (command.endsWith('/get_msg')) {
-      heldRoomPoll = () =>
-        reply(ok({ Key: 'key', NextSeq: 1, HoldTime: 90, RspMsgList: roomMessages.splice(0) }));
-      if (roomMessages.length > 0) answerRoomPoll();
-      return;
-    }
     const answer = (answers[command] ?? standard[command] ?? (() => ok({})))(data);
     setTimeout(() => reply(answer), 0);
   }
@@ -69,19 +60,8 @@ export function createLegacyBackend() {
     setTimeout(() => reply(answer), 0);
   }
 
-  function answerRoomPoll() {
-    const answerPoll = heldRoomPoll;
-    heldRoomPoll = null;
-    if (answerPoll) setTimeout(answerPoll, 0);
-  }
-
   return {
     request,
-    /** Delivers messages through the poll of the AVChatRoom. */
-    pushToRoom: (messages) => {
-      roomMessages = [...roomMessages, ...messages];
-      answerRoomPoll();
-    },
     /** Everything the SDK asked, in order. */
     requests,
     /** Replaces the answer to one command. */

@@ -8,13 +8,9 @@ import { toGroupNotice } from '../notices/group-system-notices.ts';
 import { toFriendNotice, toProfileNotice, toReadNotice } from '../notices/list-notices.ts';
 import type { Client } from './client.ts';
 
-/** A handler may be wrapped by itself and in its table. */
-const WRAPPED = '__webim2timNative';
-
-// biome-ignore lint/suspicious/noExplicitAny: application functions take what legacy gave them
-type Listener = ((...args: any[]) => unknown) & { [WRAPPED]?: true };
 /** A function, or a table of functions by the type of the notice. */
-export type LegacyListener = Listener | { [key: string]: LegacyListener } | null | undefined;
+// biome-ignore lint/suspicious/noExplicitAny: application functions take what legacy gave them
+export type LegacyListener = ((...args: any[]) => unknown) | { [key: string]: any } | null | undefined;
 
 /**
  * A legacy listener as one that `webim2tim.setListeners` can call: it gets v2 values and hands on what `webim.login`
@@ -28,14 +24,8 @@ export function nativeListener(
   listener: LegacyListener,
 ): LegacyListener {
   if (!listener) return listener;
-  if (typeof listener === 'function') {
-    const legacy = listener as Listener;
-    if (legacy[WRAPPED]) return legacy;
-    const wrapper: Listener = (value) => legacy(legacyValue(client, toLegacy, value));
-    wrapper[WRAPPED] = true;
-    return wrapper;
-  }
-  const table: { [key: string]: LegacyListener } = {};
+  if (typeof listener === 'function') return (value) => listener(legacyValue(client, toLegacy, value));
+  const table: { [key: string]: unknown } = {};
   Object.keys(listener).forEach((key) => {
     table[key] = nativeListener(client, toLegacy, listener[key]);
   });

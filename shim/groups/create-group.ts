@@ -1,8 +1,11 @@
-import type { Tim } from '../bridge/native.ts';
+import type { NativeAnswer, Tim } from '../bridge/native.ts';
 import { answerWith, okAnswer } from '../connection/answer.ts';
 import type { Client } from '../connection/client.ts';
 import type { CbErr, CbOk } from '../surface/capabilities.ts';
 import { assign } from '../tool/assign.ts';
+
+/** The backend's number for what the user may not do. */
+const NO_PERMISSION = 10007;
 
 export interface CreateGroupOptions {
   Type: string;
@@ -19,7 +22,7 @@ export interface CreateGroupOptions {
 }
 
 /**
- * `webim.createGroup`; answers `GroupId`. The owner is always the user who is logged in. v2 sends a message of its
+ * `webim.createGroup`; answers `GroupId`, and who is in too many groups. The owner is always the user who is logged in. v2 sends a message of its
  * own ("group_create") into every group but an AVChatRoom.
  */
 export function createGroup(client: Client, options: CreateGroupOptions, cbOk: CbOk, cbErr: CbErr): void {
@@ -27,11 +30,21 @@ export function createGroup(client: Client, options: CreateGroupOptions, cbOk: C
   if (options.Type !== 'AVChatRoom') client.diagnostics.warn('approximated-create-group');
   answerWith(
     client,
-    () => (client.tim as Tim).createGroup(group),
-    (answer) => okAnswer({ GroupId: answer?.data?.group?.groupID }),
+    () => (client.tim as Tim).createGroup(group).then(refuseNameless),
+    (answer) =>
+      okAnswer({
+        GroupId: answer?.data?.group?.groupID,
+        OverJoinedGroupLimit_Account: answer?.data?.overLimitUserIDList || [],
+      }),
     cbOk,
     cbErr,
   );
+}
+
+/** v2 takes a missing permission (10007) for a success, with a group that has no ID (measured, 2.27.6). */
+function refuseNameless(answer: NativeAnswer): NativeAnswer {
+  if (answer?.data?.group?.groupID) return answer;
+  throw { code: NO_PERMISSION };
 }
 
 /** `webim.createGroupHigh`: the same with members as `{Member_Account}`, which may be missing. */

@@ -53,7 +53,7 @@ function readGroup(client: Client, tim: Tim, groupID: string, withMembers: boole
 // biome-ignore lint/suspicious/noExplicitAny: names differ between versions of v2
 export function toGroupInfo(group: any): Fields {
   const muted = group.muteAllMembers === true || group.muteAllMembers === 'On';
-  return {
+  const info: Fields = {
     ErrorCode: 0,
     ErrorInfo: '',
     GroupId: group.groupID,
@@ -74,7 +74,22 @@ export function toGroupInfo(group: any): Fields {
     ShutUpAllMember: muted ? 'On' : 'Off',
     AppDefinedData: toKeyValues(group.groupCustomField),
   };
+  // Numbers v2 does not know (of groups one is not in) are empty texts there; legacy had a number or nothing.
+  NUMBERS.forEach((field) => {
+    if (info[field] === '') delete info[field];
+  });
+  return info;
 }
+
+const NUMBERS = [
+  'CreateTime',
+  'InfoSeq',
+  'LastInfoTime',
+  'LastMsgTime',
+  'NextMsgSeq',
+  'MemberNum',
+  'MaxMemberNum',
+];
 
 function toKeyValues(fields: Array<{ key: string; value: unknown }> | undefined) {
   return (fields || []).map((field) => ({ Key: field.key, Value: field.value }));

@@ -29,7 +29,8 @@ export function getGroupPublicInfo(
     callApplication(cbErr as ((answer: unknown) => void) | null | undefined, {
       ActionStatus: 'FAIL',
       ErrorCode: 0,
-      ErrorInfo: failed.map((group) => group.ErrorInfo).join('\n'),
+      // Legacy ended each line, the last one too.
+      ErrorInfo: failed.map((group) => `${group.ErrorInfo}\n`).join(''),
       GroupInfo: groups,
     });
   });

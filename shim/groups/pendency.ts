@@ -48,7 +48,7 @@ export function getPendencyGroup(
     const next = limit ? rest[limit] : undefined;
     return okAnswer({
       PendencyList: (limit ? rest.slice(0, limit) : rest).map(toPendency),
-      UnreadCount: all.length,
+      UnreadNum: all.length,
       NextStartTime: next ? next.messageKey : 0,
     });
   };

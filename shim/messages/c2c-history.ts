@@ -6,7 +6,6 @@ import { fail } from '../connection/answer.ts';
 import type { Client } from '../connection/client.ts';
 import { quietly } from '../diagnostics/recorded.ts';
 import type { CbErr, CbOk } from '../surface/capabilities.ts';
-import { Session } from './session.ts';
 import { storeMessage } from './store-message.ts';
 
 export interface C2CHistoryOptions {
@@ -21,8 +20,8 @@ export interface C2CHistoryOptions {
 
 /**
  * `webim.getC2CHistoryMsgs`: one page of a C2C conversation, oldest first. Every message is returned, also those
- * known already; new ones go to the end of the store's session, uncounted. The surface has checked and completed
- * the options.
+ * known already; new ones go to the end of the store's session, uncounted. Where there is nothing to put into it no
+ * session comes into being. The surface has checked and completed the options.
  */
 export function getC2CHistoryMsgs(
   client: Client,
@@ -41,7 +40,8 @@ export function getC2CHistoryMsgs(
     (page) => {
       const messages = page.messageList.map((native) => storeMessage(client, native, 'history', false).msg);
       const complete = page.isCompleted ? 1 : 0;
-      quietly(() => sessionOf(client, peer).isFinished(complete));
+      const session = client.store.getSession(SESSION_TYPE.C2C, peer);
+      if (session) quietly(() => session.isFinished(complete));
       callApplication(cbOk, {
         Complete: complete,
         MsgCount: messages.length,
@@ -52,13 +52,4 @@ export function getC2CHistoryMsgs(
     },
     (error) => fail(client, cbErr, error),
   );
-}
-
-/** The store's session; made when there was none, even if there is no message to put into it. */
-function sessionOf(client: Client, peer: string): Session {
-  const stored = client.store.getSession(SESSION_TYPE.C2C, peer);
-  if (stored) return stored;
-  const session = new Session(SESSION_TYPE.C2C, peer, peer, '');
-  client.store.sessMap()[Session.skey(SESSION_TYPE.C2C, peer)] = session;
-  return session;
 }

@@ -63,13 +63,16 @@ function imagesToLegacy(content: any): Images {
   const infos: Array<{ [key: string]: unknown }> = (content.imageInfoArray || []).slice();
   infos.sort((a, b) => Number(a.sizeType) - Number(b.sizeType));
   infos.forEach((info) => {
+    const url = urlOf(info);
+    // v2 always has three sizes; those the sender gave no address were not there in legacy.
+    if (!url && infos.some(urlOf)) return;
     images.addImage(
       new Elem.Images.Image(
         info.sizeType as number,
         info.size as number,
         info.width as number,
         info.height as number,
-        urlOf(info),
+        url,
       ),
     );
   });

@@ -24,7 +24,7 @@ export function syncMsgs(client: Client, cbOk: CbOk, cbErr: CbErr): void {
       });
       const fresh: Msg[] = [];
       pulled[0].forEach((native) => {
-        const stored = storeMessage(client, native, 'live', true);
+        const stored = storeMessage(client, native, 'sync', true);
         if (stored.isNew) fresh.push(stored.msg);
       });
       if (cbOk) callApplication(cbOk, fresh);

@@ -11,11 +11,12 @@ import { Msg } from './msg.ts';
 import { Session } from './session.ts';
 
 /** Where a message comes from; legacy treated the ways in differently. */
-export type MessageSource = 'live' | 'history' | 'bigGroup';
+export type MessageSource = 'live' | 'sync' | 'history' | 'bigGroup';
 
 /**
  * The legacy message for a native one; the same one each time. Its session is the store's when there is one.
- * Messages of AVChatRooms have a session of their own each, as in legacy. `msg.extraInfo` is the name card.
+ * Messages of AVChatRooms have a session of their own each, as in legacy. `msg.extraInfo` holds the name card, if there
+ * is one, as the backend's `MsgFrom_AccountExtraInfo` does.
  */
 export function toLegacyMsg(client: Client, native: NativeMessage, source: MessageSource = 'live'): Msg {
   return client.links.legacyOf(native) || quietly(() => makeMsg(client, native, source));
@@ -38,13 +39,13 @@ function makeMsg(client: Client, native: NativeMessage, source: MessageSource): 
   );
   addElements(client, native, msg, source);
   if (source !== 'bigGroup' && native.conversationType === SESSION_TYPE.GROUP)
-    msg.extraInfo = native.nameCard;
+    msg.extraInfo = native.nameCard ? { NameCard: native.nameCard } : undefined;
   client.links.link(native, msg);
   return msg;
 }
 
 function addElements(client: Client, native: NativeMessage, msg: Msg, source: MessageSource): void {
-  const dropTyping = source === 'live' && native.conversationType === SESSION_TYPE.C2C;
+  const dropTyping = (source === 'live' || source === 'sync') && native.conversationType === SESSION_TYPE.C2C;
   const elements = parseElements(native);
   elements.forEach((element) => {
     if (dropTyping && isTypingElement(element.type, element.content?.data)) return;

@@ -52,8 +52,7 @@ export function toGroupNotice(native: NativeMessage, fromLiveRoom: boolean): Gro
   notice.groupReportTypeMsg = rawBody(native);
   notice.MsgSeq = native.clientSequence;
   notice.MsgRandom = native.random;
-  // Legacy put the raw message of the wire here; the native message is what there is now.
-  notice.sourceGroupTip = native;
+  notice.sourceGroupTip = rawMessage(native, notice);
   return notice;
 }
 
@@ -88,5 +87,28 @@ function rawBody(native: NativeMessage): { [field: string]: unknown } {
     MsgKey: payload.messageKey,
     Authentication: payload.authentication,
     UserDefinedField: payload.userDefinedField,
+  };
+}
+
+/** The message as it was on the wire, as far as v2 lets it through. */
+function rawMessage(native: NativeMessage, notice: GroupNotice): { [field: string]: unknown } {
+  const profile = native.payload?.groupProfile || {};
+  return {
+    From_Account: native.from,
+    ToGroupId: notice.GroupId,
+    GroupInfo: {
+      GroupId: notice.GroupId,
+      GroupName: notice.GroupName,
+      From_AccountNick: native.nick,
+      From_AccountHeadurl: native.avatar,
+      To_Account: profile.to,
+    },
+    MsgSeq: native.sequence,
+    MsgRandom: native.random,
+    MsgTimeStamp: native.time,
+    ClientSeq: native.clientSequence,
+    IsSystemMsg: 1,
+    MsgBody: rawBody(native),
+    UserDefinedField: native.payload?.userDefinedField,
   };
 }

@@ -94,7 +94,7 @@ export function submitUploadFileForm(client: Client, options: FormOptions, cbOk:
   const find = (id: string) => (typeof document === 'undefined' ? null : document.getElementById(id));
   const { formId, fileId } = options;
   if (!find(formId)) {
-    failNow(cbErr, CLIENT_ERROR.FORM_NOT_FOUND, { formId });
+    failNow(cbErr, CLIENT_ERROR.FORM_NOT_FOUND, { formId: String(formId) });
     return;
   }
   const input = find(fileId) as HTMLInputElement | null;

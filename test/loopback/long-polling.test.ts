@@ -273,7 +273,7 @@ describe('older forms', () => {
       Type: 1,
       To_Account: 'bob',
       C2cNick: 'Bob',
-      MsgShow: 'look [Image]',
+      MsgShow: 'look [图片]',
       UnreadMsgCount: 1,
     });
     await alice.ask('recentcontact.delete', { Type: 1, To_Account: 'bob' });

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { type Context, createContext, Script } from 'node:vm';
 import { WebSocket } from 'ws';
-import { createBrowserGlobals } from './browser-globals.ts';
+import { createBrowserGlobals } from '../../conform/page/browser-globals.ts';
 
 type Answer = { success?: (result: unknown) => void; fail?: (error: unknown) => void; complete?: () => void };
 

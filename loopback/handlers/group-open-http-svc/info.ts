@@ -1,6 +1,7 @@
 import { ImError } from '../../core/errors.ts';
 import type { CustomField, Group } from '../../core/groups.ts';
 import { groupItem, memberItem, selfInfo } from '../../wire/groups.ts';
+import { picked } from '../../wire/response-filter.ts';
 import {
   type Body,
   type CommandRequest,
@@ -40,12 +41,13 @@ export const groupInfo: ServiceHandlers = {
     const { body, core } = request;
     const groups = core.groups.joinedBy(userID).filter((group) => group.type !== 'AVChatRoom');
     const offset = optionalNumber(body, 'Offset') ?? 0;
+    const { GroupBaseInfoFilter, SelfInfoFilter } = filterOf(body);
     const page = groups.slice(offset, offset + (optionalNumber(body, 'Limit') || groups.length));
     return {
       TotalCount: groups.length,
       GroupIdList: page.map((group) => ({
-        ...groupItem(core, group),
-        SelfInfo: selfInfo(core, group, core.groups.member(group, userID)),
+        ...picked(groupItem(core, group), GroupBaseInfoFilter, ALWAYS),
+        SelfInfo: picked(selfInfo(core, group, core.groups.member(group, userID)), SelfInfoFilter, []),
       })),
     };
   },
@@ -61,11 +63,15 @@ export const groupInfo: ServiceHandlers = {
     });
   },
 
-  // The form of webim and of v2 up to 2.10: with all members.
+  // The form of webim and of v2 up to 2.10: with the members, unless other things were asked for.
   get_group_info: (request) => {
     requireSession(request);
+    const { GroupBaseInfoFilter, MemberInfoFilter } = filterOf(request.body);
+    if (GroupBaseInfoFilter && !MemberInfoFilter) return perGroup(request, () => ({}));
     return perGroup(request, (group) => ({
-      MemberList: [...group.members.values()].map((member) => memberItem(request.core, member)),
+      MemberList: [...group.members.values()].map((member) =>
+        picked(memberItem(request.core, member), MemberInfoFilter, ['Member_Account']),
+      ),
     }));
   },
 
@@ -93,12 +99,24 @@ export const groupInfo: ServiceHandlers = {
   },
 };
 
+/** Given whatever a client asks for. */
+const ALWAYS = ['GroupId', 'AppDefinedData'];
+
+/** Which fields a client wants of groups and members. */
+function filterOf(body: Body): Body {
+  const { ResponseFilter } = body;
+  return typeof ResponseFilter === 'object' && ResponseFilter !== null ? (ResponseFilter as Body) : {};
+}
+
 /** The answer of a command that names several groups: a failure of one does not fail the others. */
 function perGroup(request: CommandRequest, extra: (group: Group) => Body): Body {
+  const filter = filterOf(request.body);
+  const base = filter.GroupBaseInfoFilter ?? filter.GroupBasePublicInfoFilter;
   const itemOf = (groupID: string): Body => {
     try {
       const group = request.core.groups.get(groupID);
-      return { ...groupItem(request.core, group), ErrorCode: 0, ErrorInfo: '', ...extra(group) };
+      const item = picked(groupItem(request.core, group), base, ALWAYS);
+      return { ...item, ErrorCode: 0, ErrorInfo: '', ...extra(group) };
     } catch (error) {
       if (error instanceof ImError)
         return { GroupId: groupID, ErrorCode: error.code, ErrorInfo: error.message };

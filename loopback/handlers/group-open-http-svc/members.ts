@@ -1,5 +1,6 @@
 import type { CustomField } from '../../core/groups.ts';
 import { memberItem } from '../../wire/groups.ts';
+import { picked } from '../../wire/response-filter.ts';
 import {
   objects,
   oneOf,
@@ -10,6 +11,9 @@ import {
   text,
   texts,
 } from '../handler.ts';
+
+/** Given whatever a client asks for: v2 shows nick and picture without naming them. */
+const ALWAYS = ['Member_Account', 'NickName', 'FaceUrl', 'AppMemberDefinedData'];
 
 const SETTABLE_ROLES = ['Admin', 'Member'] as const;
 
@@ -50,11 +54,16 @@ export const groupMembers: ServiceHandlers = {
     const group = core.groups.get(text(body, 'GroupId'));
     const offset = optionalNumber(body, 'Offset') ?? 0;
     const limit = optionalNumber(body, 'Limit') || group.members.size;
-    const members = [...group.members.values()];
+    const roles = texts(body, 'MemberRoleFilter');
+    const members = [...group.members.values()].filter(
+      ({ role }) => roles.length === 0 || roles.includes(role),
+    );
     const end = offset + limit;
     return {
-      MemberNum: members.length,
-      MemberList: members.slice(offset, end).map((member) => memberItem(core, member)),
+      MemberNum: group.members.size,
+      MemberList: members
+        .slice(offset, end)
+        .map((member) => picked(memberItem(core, member), body.MemberInfoFilter, ALWAYS)),
       Next: end < members.length ? end : 0,
     };
   },

@@ -212,3 +212,15 @@ describe('output', () => {
     expect(out).toContain('--- a/app.js');
   });
 });
+
+describe('conform', () => {
+  it('wants a webim.js that makes a webim', async () => {
+    const root = scratch({ 'app.js': 'var a = 1;\n' });
+    const missing = await cli(root, 'conform', '--legacy', 'webim.js');
+    expect([missing.code, missing.err]).toEqual([3, expect.stringContaining('[no-such-path]')]);
+    const area = await cli(root, 'conform', '--legacy', 'app.js', '--only', 'weather');
+    expect([area.code, area.err]).toEqual([3, expect.stringContaining('[bad-option]')]);
+    const other = await cli(root, 'conform', '--legacy', 'app.js', '--lang', 'zh');
+    expect([other.code, other.err]).toEqual([3, expect.stringContaining('[not-the-legacy-sdk]')]);
+  });
+});

@@ -48,7 +48,7 @@ test('what waits is listed newest first, in pages, until it is handled', async (
   const bob = await noticeOf(alice, 'bob');
   await noticeOf(alice, 'dave');
   const first = await alice.call('getPendencyGroup', { StartTime: 0, Limit: 2 });
-  expect(first).toMatchObject({ ...OK, UnreadCount: 3, NextStartTime: bob.MsgKey });
+  expect(first).toMatchObject({ ...OK, UnreadNum: 3, NextStartTime: bob.MsgKey });
   expect(first.PendencyList.map((one: { From_Account: string }) => one.From_Account)).toEqual([
     'dave',
     'carol',
@@ -83,7 +83,7 @@ test('before 2.25 the list is made of the notices this page has heard', async ()
   await applicant('bob');
   const bob = await noticeOf(alice, 'bob');
   const list = await alice.call('getPendencyGroup', { StartTime: 0, Limit: 10 });
-  expect(list).toMatchObject({ UnreadCount: 1, NextStartTime: 0 });
+  expect(list).toMatchObject({ UnreadNum: 1, NextStartTime: 0 });
   expect(list.PendencyList[0]).toMatchObject({
     GroupId: 'club',
     From_Account: 'bob',

@@ -1,5 +1,3 @@
-import type { Hearing, WireElement } from './hearing.mjs';
-
 /** What a scenario may use: the legacy global and the edges of its page. */
 export interface ScenarioPage {
   // biome-ignore lint/suspicious/noExplicitAny: scenarios run on the untyped original too
@@ -33,29 +31,3 @@ export interface WireText {
 export type Cases = Record<string, unknown>;
 export type Scenario = (page: ScenarioPage) => Cases | Promise<Cases>;
 export const scenarioGroups: Record<string, Record<string, Scenario>>;
-
-/** What an online scenario may use: the legacy global with a backend behind it. */
-export interface OnlinePage extends Hearing {
-  bobSendsC2C(body: WireElement[]): Promise<void>;
-  /** `wirePriority` is the number the legacy wire has for `priority`. */
-  bobSendsGroup(
-    group: string,
-    body: WireElement[],
-    priority: 'Normal' | 'High' | 'Low',
-    wirePriority: number,
-  ): Promise<void>;
-  /** Before login: messages between bob and me, bob first, each in turn. */
-  prepareHistory(count: number): Promise<void>;
-  /** to the members of `room`, text `custom text` */
-  sendCustomNotice(): Promise<void>;
-  dissolveRoom(): Promise<void>;
-  removeEve(): Promise<void>;
-  renameRoom(name: string): Promise<void>;
-  kickMe(): Promise<void>;
-  refuseNextSend(code: number, info: string): void;
-  /** `MsgBody` of each message that reached the backend. */
-  sentBodies(): unknown[];
-}
-
-export type OnlineScenario = (page: OnlinePage) => Cases | Promise<Cases>;
-export const onlineScenarios: Record<string, OnlineScenario>;

@@ -1,0 +1,12 @@
+export { ABSENT, compare, type Difference } from './compare.ts';
+export { type Rule, reasonText, ruleFor } from './expected.ts';
+export { examine, type Finding } from './findings.ts';
+export { legacyPages, type OpenPage, shimPages } from './page/sdk-page.ts';
+export { perform } from './perform.ts';
+export { record } from './record.ts';
+export { type AreaRecording, type Recordings, readRecordings } from './recordings.ts';
+export { RULES } from './rules.ts';
+export { conform, legacyVersion } from './run.ts';
+export { AREAS, type Area } from './scenario.ts';
+export { SCENARIOS } from './scenarios/index.ts';
+export type { Transcript } from './transcript.ts';

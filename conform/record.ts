@@ -1,0 +1,16 @@
+import { legacyPages } from './page/sdk-page.ts';
+import { perform } from './perform.ts';
+import { SCENARIOS } from './scenarios/index.ts';
+import type { Transcript } from './transcript.ts';
+
+/** Plays the scenarios on the original alone. @returns area -> scenario -> transcript */
+export async function record(legacy: string): Promise<Record<string, Record<string, Transcript>>> {
+  const open = legacyPages(legacy);
+  const recordings: Record<string, Record<string, Transcript>> = {};
+  for (const [area, scenarios] of Object.entries(SCENARIOS)) {
+    const recorded: Record<string, Transcript> = {};
+    for (const [name, scenario] of Object.entries(scenarios)) recorded[name] = await perform(scenario, open);
+    recordings[area] = recorded;
+  }
+  return recordings;
+}

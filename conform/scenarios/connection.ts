@@ -1,0 +1,180 @@
+import type { Scenarios } from '../scenario.ts';
+import type { Stage } from '../stage.ts';
+
+/** What the state of the page is, as it can tell. */
+function lookAround({ webim }: Stage) {
+  return {
+    checkLogin: webim.checkLogin(),
+    sessions: Object.keys(webim.MsgStore.sessMap()),
+    count: webim.MsgStore.sessCount(),
+  };
+}
+
+/** Login, logout, connection states, being kicked, other users, anonymous viewers. */
+export const connection: Scenarios = {
+  'login: the answer': async (stage) => {
+    stage.note('before', lookAround(stage));
+    await stage.login();
+    stage.note('after', lookAround(stage));
+  },
+
+  'login: a user without nick': async (stage) => {
+    await stage.login({ user: 'eve' });
+  },
+
+  'login: nick and picture': async (stage) => {
+    await stage.login({ user: 'bob' });
+  },
+
+  'login: the connection notice comes after the answer': async (stage) => {
+    await stage.login({ connection: true });
+    stage.note('at the answer', stage.raw('onConnNotify').length);
+    await stage.hears('onConnNotify');
+  },
+
+  'login: refused by the backend': async (stage) => {
+    stage.loopback.faults.fail('openim.login', 70003, 'signature is wrong');
+    stage.loopback.faults.fail('im_open_status.wslogin', 70003, 'signature is wrong');
+    await stage.login();
+    stage.note('after', lookAround(stage));
+  },
+
+  'login: again as the same user': async (stage) => {
+    await stage.login();
+    stage.core.sendC2C('bob', 'me', 'before');
+    await stage.hears('onMsgNotify');
+    await stage.login();
+    stage.note('after', lookAround(stage));
+    stage.core.sendC2C('bob', 'me', 'after');
+    await stage.hears('onMsgNotify', 2);
+  },
+
+  'login: as another user without logout': async (stage) => {
+    await stage.login();
+    stage.core.sendC2C('bob', 'me', 'for me');
+    await stage.hears('onMsgNotify');
+    await stage.login({ user: 'eve' });
+    stage.note('after', lookAround(stage));
+    stage.core.sendC2C('bob', 'eve', 'for eve');
+    await stage.hears('onMsgNotify', 2);
+    stage.core.sendC2C('bob', 'me', 'not for eve');
+  },
+
+  'login: after logout, as another user': async (stage) => {
+    await stage.login();
+    await stage.call('logout');
+    stage.note('between', lookAround(stage));
+    await stage.login({ user: 'eve' });
+    stage.core.sendC2C('bob', 'eve', 'for eve');
+    await stage.hears('onMsgNotify');
+    stage.note('after', lookAround(stage));
+  },
+
+  'login: a listener that is left out the second time': async (stage) => {
+    await stage.login();
+    await stage.call('logout');
+    await stage.login({ listeners: { onMsgNotify: undefined } });
+    stage.core.sendC2C('bob', 'me', 'into the store only');
+    await stage.until(() => stage.webim.MsgStore.sessCount() === 1);
+    stage.note('after', lookAround(stage));
+  },
+
+  'login: a number as user': async (stage) => {
+    stage.core.setUser('10086', { nick: 'Ten' });
+    await stage.login({ user: 10086 as unknown as string });
+    stage.core.sendC2C('bob', '10086', 'hi');
+    await stage.hears('onMsgNotify');
+  },
+
+  'logout: the answer and what is left': async (stage) => {
+    await stage.login();
+    stage.core.sendC2C('bob', 'me', 'hi');
+    await stage.hears('onMsgNotify');
+    await stage.call('logout');
+    stage.note('after', lookAround(stage));
+    await stage.call('getGroupInfo', { GroupIdList: ['room'] });
+  },
+
+  'logout: all instances': async (stage) => {
+    await stage.login();
+    await stage.call('logoutAll');
+    stage.note('after', lookAround(stage));
+  },
+
+  'logout: nothing arrives afterwards': async (stage) => {
+    await stage.login();
+    await stage.call('logout');
+    stage.core.sendC2C('bob', 'me', 'too late');
+    await stage.settle(300);
+    stage.note('after', lookAround(stage));
+  },
+
+  'logout: nobody is logged in': async (stage) => {
+    await stage.call('logout');
+    await stage.call('logoutAll');
+  },
+
+  'kicked: by another login': async (stage) => {
+    await stage.login();
+    stage.core.kick('me');
+    await stage.hears('onKickedEventCall');
+    await stage.settle(200);
+    stage.note('after', lookAround(stage));
+  },
+
+  'kicked: and logged in again': async (stage) => {
+    await stage.login();
+    stage.core.kick('me');
+    await stage.hears('onKickedEventCall');
+    await stage.settle(200);
+    await stage.login();
+    stage.core.sendC2C('bob', 'me', 'welcome back');
+    await stage.hears('onMsgNotify');
+  },
+
+  'anonymous: the answer, at once': async (stage) => {
+    await stage.login({ user: null });
+    stage.note('after', lookAround(stage));
+  },
+
+  'anonymous: calls that need a login': async (stage) => {
+    await stage.login({ user: null });
+    await stage.call('getProfilePortrait', { To_Account: ['bob'], TagList: ['Tag_Profile_IM_Nick'] });
+    await stage.call('syncMsgs');
+    await stage.call('applyJoinGroup', { GroupId: 'room' });
+    const session = new stage.webim.Session('GROUP', 'live', 'live');
+    await stage.call('sendMsg', new stage.webim.Msg(session, true));
+  },
+
+  'anonymous: watching a live room': async (stage) => {
+    await stage.login({ user: null });
+    await stage.call('applyJoinBigGroup', { GroupId: 'live' });
+    stage.core.sendGroup('bob', 'live', 'to all');
+    await stage.until(() => stage.raw('onBigGroupMsgNotify').some((msg) => msg.subType === 0));
+  },
+
+  'anonymous: then logged in': async (stage) => {
+    await stage.login({ user: null });
+    await stage.login();
+    stage.core.sendC2C('bob', 'me', 'hi');
+    await stage.hears('onMsgNotify');
+    stage.note('after', lookAround(stage));
+  },
+
+  'an exception in a listener': async (stage) => {
+    let calls = 0;
+    await stage.login({
+      listeners: {
+        onMsgNotify: () => {
+          calls += 1;
+          throw new TypeError('of the application');
+        },
+      },
+    });
+    stage.core.sendC2C('bob', 'me', 'first');
+    await stage.until(() => calls === 1);
+    stage.core.sendC2C('bob', 'me', 'second');
+    await stage.settle(600);
+    stage.note('calls', calls);
+  },
+};
