@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Core, type CoreOptions } from './core/core.ts';
@@ -85,6 +86,8 @@ export async function startLoopback(options: LoopbackOptions = {}): Promise<Loop
   const faults = new Faults();
   const journal = new Journal();
   const closing = new AbortController();
+  // Every held poll listens to it; Node takes more than ten for a leak.
+  setMaxListeners(0, closing.signal);
   const uploads = new Uploads();
   const persistence = options.data === undefined ? undefined : await keep(core, uploads, options.data);
   const settings: HandlerSettings = {

@@ -4,6 +4,7 @@ import { type Loopback, startLoopback } from '../../loopback/index.ts';
 import { type ChatClient, type Element, seeText, text } from './clients/chat-client.ts';
 import { LEGACY_BUILDS } from './clients/legacy-builds.ts';
 import { createV2Client, V2_SDKS, type V2Sdk } from './clients/v2-client.ts';
+import { quiet } from './quiet.ts';
 
 type Create = (loopback: Loopback, userID: string) => ChatClient;
 
@@ -203,12 +204,3 @@ describe.each(
     });
   });
 });
-
-/** Resolves when no command but polls has come for a while. */
-async function quiet(loopback: Loopback): Promise<void> {
-  const count = () => loopback.journal.entries({ command: /^(?!.*(longpolling|get_msg)$)/ }).length;
-  for (let before = -1; before !== count(); ) {
-    before = count();
-    await new Promise((resolve) => setTimeout(resolve, 200));
-  }
-}
