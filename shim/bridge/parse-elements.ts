@@ -9,8 +9,8 @@ export function parseElements(message: NativeMessage): NativeElement[] {
   const result: NativeElement[] = [];
   if (elements) {
     for (let i = 0; i < elements.length; i++) {
-      const element = elements[i] as NativeElement;
-      result.push({ type: element.type, content: element.content });
+      const element = elements[i] as NativeElement | null;
+      if (element) result.push({ type: element.type, content: element.content });
     }
   } else if (message.type) {
     result.push({ type: message.type, content: message.payload });

@@ -3,6 +3,7 @@ import { type Tim, TYPES } from '../bridge/native.ts';
 import { answerWith, okAnswer } from '../connection/answer.ts';
 import type { Client } from '../connection/client.ts';
 import type { CbErr, CbOk } from '../surface/capabilities.ts';
+import { messageShow } from './message-show.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: v2 conversations differ between versions
 type Conversation = any;
@@ -25,7 +26,7 @@ export function getRecentContactList(
       const items = list
         .filter((one) => one.type === TYPES.CONV_C2C || one.type === TYPES.CONV_GROUP)
         .sort((a, b) => timeOf(b) - timeOf(a))
-        .map((one) => (one.type === TYPES.CONV_C2C ? c2cItem(one) : groupItem(one)));
+        .map((one) => (one.type === TYPES.CONV_C2C ? c2cItem(client, one) : groupItem(client, one)));
       const count = Number(options.Count);
       return okAnswer({ SessionItem: count > 0 ? items.slice(0, count) : items });
     },
@@ -38,34 +39,36 @@ function timeOf(conversation: Conversation): number {
   return conversation.lastMessage?.lastTime || 0;
 }
 
-function c2cItem(conversation: Conversation): { [field: string]: unknown } {
+function c2cItem(client: Client, conversation: Conversation): { [field: string]: unknown } {
   const profile = conversation.userProfile || {};
   const last = conversation.lastMessage || {};
+  const id = profile.userID || conversation.conversationID.substring(TYPES.CONV_C2C.length);
   return {
     Type: RECENT_CONTACT_TYPE.C2C,
-    To_Account: profile.userID || conversation.conversationID.substring(TYPES.CONV_C2C.length),
+    To_Account: id,
     C2cNick: profile.nick,
     C2cImage: profile.avatar,
     UnreadMsgCount: conversation.unreadCount,
     MsgTimeStamp: last.lastTime,
     MsgSeq: last.lastSequence,
-    MsgShow: last.messageForShow,
+    MsgShow: messageShow(client, TYPES.CONV_C2C, id, last),
   };
 }
 
-function groupItem(conversation: Conversation): { [field: string]: unknown } {
+function groupItem(client: Client, conversation: Conversation): { [field: string]: unknown } {
   const profile = conversation.groupProfile || {};
   const last = conversation.lastMessage || {};
   const read = profile.selfInfo ? profile.selfInfo.readedSequence : undefined;
+  const id = profile.groupID || conversation.conversationID.substring(TYPES.CONV_GROUP.length);
   return {
     Type: RECENT_CONTACT_TYPE.GROUP,
-    ToAccount: profile.groupID || conversation.conversationID.substring(TYPES.CONV_GROUP.length),
+    ToAccount: id,
     GroupNick: profile.name,
     GroupImage: profile.avatar,
     UnreadMsgCount: conversation.unreadCount,
     MsgTimeStamp: last.lastTime,
     MsgSeq: last.lastSequence,
-    MsgShow: last.messageForShow,
+    MsgShow: messageShow(client, TYPES.CONV_GROUP, id, last),
     MsgGroupFrom_Account: last.fromAccount,
     MsgGroupFromCardName: last.nameCard,
     MsgGroupFromNickName: last.nick,

@@ -2,6 +2,7 @@ import { MSG_ELEMENT_TYPE as ELEMENT, GROUP_TIP_TYPE as TIP } from '../../dictio
 import { FALLBACK_TEXT } from '../../dictionary/errors.ts';
 import { changedGroupInfo } from '../bridge/changed-group-info.ts';
 import type { NativeElement, NativeMessage } from '../bridge/native.ts';
+import { toText } from '../tool/to-text.ts';
 import { Elem } from './elem.ts';
 import type { GroupTip } from './elements/group-tip.ts';
 import type { Images } from './elements/images.ts';
@@ -12,13 +13,22 @@ export type OnUnsupported = (type: string) => void;
 
 /**
  * One element of a native message as a legacy element. A type legacy does not know becomes a text that says so,
- * as in 1.7.3, so that pages which only know TEXT show something.
+ * as in 1.7.3, so that pages which only know TEXT show something; so does one whose content is no content.
  */
 export function elementToLegacy(
   element: NativeElement,
   message: NativeMessage,
   onUnsupported: OnUnsupported,
 ): Elem {
+  try {
+    return convert(element, message, onUnsupported);
+  } catch (_) {
+    onUnsupported(toText(element.type));
+    return unsupported(toText(element.type));
+  }
+}
+
+function convert(element: NativeElement, message: NativeMessage, onUnsupported: OnUnsupported): Elem {
   const content = element.content || {};
   switch (element.type) {
     case ELEMENT.TEXT:

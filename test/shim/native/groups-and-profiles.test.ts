@@ -175,3 +175,29 @@ test('recent contacts: newest first, the two kinds with their own field names', 
   const one = await alice.call('getRecentContactList', { Count: 1 });
   expect(one.SessionItem).toHaveLength(1);
 });
+
+test('recent contacts show all of a composite message, sent or received', async () => {
+  const { core } = await start();
+  core.createGroup({ groupID: 'club', type: 'Public', name: 'club', owner: 'bob', members: ['alice'] });
+  const alice = page();
+  await alice.login('alice');
+  const face = { MsgType: 'TIMFaceElem', MsgContent: { Index: 14, Data: '[微笑]' } };
+  core.sendGroup('bob', 'club', [{ MsgType: 'TIMTextElem', MsgContent: { Text: 'look ' } }, face]);
+  await alice.hears('onMsgNotify');
+  const { Elem } = alice.webim.Msg;
+  const msg = new alice.webim.Msg(new alice.webim.Session('C2C', 'bob'), true);
+  msg.addFace(new Elem.Face(14, '[微笑]'));
+  msg.addCustom(new Elem.Custom('{}', '', ''));
+  await alice.call('sendMsg', msg);
+  core.sendC2C('carol', 'alice', [face]);
+  const shows = async () =>
+    Object.fromEntries(
+      (await alice.call('getRecentContactList', { Count: 10 })).SessionItem.map(
+        (item: { To_Account?: string; ToAccount?: string; MsgShow: string }) => [
+          item.To_Account ?? item.ToAccount,
+          item.MsgShow,
+        ],
+      ),
+    );
+  await expect.poll(shows).toEqual({ club: 'look [表情]', bob: '[表情][自定义消息]', carol: '[表情]' });
+});
