@@ -125,6 +125,34 @@ describe('a page that cannot be opened', () => {
   });
 });
 
+describe('a template of a server', () => {
+  it('loads the new scripts with the address it puts together itself', async () => {
+    const root = scratch({
+      'application/views/chat.php':
+        '<?php $v = 1; ?><script src="<?= base_url("a/b") ?>/sdk/webim.js?v=<?= $v ?>"></script><script src="/js/app.js"></script>',
+      'public/sdk/webim.js': LEGACY_SDK,
+      'public/js/app.js': CODE,
+    });
+    const { files, addedFiles } = await planMigration({ root, paths: ['.'] });
+    expect(files.map(({ source }) => source.path)).toEqual([
+      'application/views/chat.php',
+      'public/js/app.js',
+    ]);
+    expect(files[0]?.newText).toContain('<script src="<?= base_url("a/b") ?>/sdk/tim-js.js"></script>');
+    expect(addedFiles.map(({ path }) => path)).toContain('public/sdk/tim-js.js');
+  });
+
+  it('is left alone when nobody can tell where its scripts are', async () => {
+    const root = scratch({ 'chat.jsp': '<script src="<%= cdn %>/webim.js"></script>', 'app.js': CODE });
+    const { files, ledger } = await planMigration({ root, paths: ['.'] });
+    expect(files.map(({ source }) => source.path)).not.toContain('chat.jsp');
+    expect(ledger.findings.find(({ file }) => file === 'chat.jsp')).toMatchObject({
+      bucket: 'person',
+      code: 'sdk-tag-unknown',
+    });
+  });
+});
+
 describe('scripts without a page', () => {
   it('are converted, and somebody is asked to change the tag', async () => {
     const { files, ledger } = await planMigration({ root: scratch({ 'a.js': CODE }), paths: ['.'] });
