@@ -9,11 +9,12 @@ import { Elsewhere } from './elsewhere.ts';
 import type { Evidence, FlowFacts, Site } from './facts.ts';
 import { FlowTable } from './flows.ts';
 import { Graph } from './graph.ts';
-import { calledInTexts, type Leak, Leaks, type Outside } from './leaks.ts';
+import { aroundOf, type Leak, Leaks } from './leaks.ts';
 import { LegacyTypes } from './legacy-types.ts';
 import { Model } from './model.ts';
 import { Modules } from './modules.ts';
 import { Names } from './names.ts';
+import type { Outside } from './outside.ts';
 import { ownGlobal } from './own-global.ts';
 import { createProgram, type Node, type Program } from './program.ts';
 import { Queries } from './queries.ts';
@@ -91,10 +92,10 @@ export function analyseFlow(units: readonly ScriptUnit[], options: FlowOptions =
 function findLeaks(access: Access, calls: Calls, { outside = {} }: FlowOptions): readonly Leak[] {
   const { scripts } = access.model.program;
   const elsewhere = new Elsewhere(access, calls, scripts);
-  const called = calledInTexts(access.model.program);
+  const around = aroundOf(access.model.program);
   for (;;) {
-    const leaks = new Leaks(access, elsewhere, outside, called);
-    const found = leaks.collect(calls, scripts);
+    const leaks = new Leaks(access, elsewhere, outside, around);
+    const found = leaks.collect(calls);
     if (!elsewhere.open(leaks.functions)) return found;
   }
 }

@@ -1,14 +1,11 @@
 import { type Access, holdsLegacy, sdkValues } from './access.ts';
-import { type Calls, memberName, type UnknownCall } from './calls.ts';
+import type { Calls, UnknownCall } from './calls.ts';
 import type { Elsewhere } from './elsewhere.ts';
-import { legacyTypes } from './flows.ts';
 import { isLegacy, type ObjectValue, type Slot, type Value } from './graph.ts';
+import { mixedReads } from './mixed.ts';
 import type { Model } from './model.ts';
+import { calledInTexts, GLOBAL_FUNCTIONS, HOOKS, type Outside } from './outside.ts';
 import type { Node, ParsedScript, Program } from './program.ts';
-
-type MemberExpression =
-  | import('ts-morph').ts.PropertyAccessExpression
-  | import('ts-morph').ts.ElementAccessExpression;
 
 /** A place where a value leaves the code that can be followed. */
 export interface Leak {
@@ -19,27 +16,34 @@ export interface Leak {
   origin?: true;
 }
 
-/** What is known of code that is not in the run. */
-export interface Outside {
-  /** Does such code import the module? Undefined when that is not known. */
-  imports?: (file: string) => boolean | undefined;
-  /** Names of the page that markup and scripts which could not be opened mention. */
-  names?: () => Iterable<string>;
-  /** The words in the template of a component or page; undefined when there may be one that is not known. */
-  wordsOfTemplate?: (file: string) => ReadonlySet<string> | undefined;
-  /** Does the word stand anywhere in code or markup that is not in the run? */
-  mentions?: (word: string) => boolean;
-  /** Does the file belong to a mini program? Its scripts have no names in common but those the platform gives. */
-  isMiniProgram?: (file: string) => boolean;
+/** What the scripts have that is looked at time and again. */
+export interface Around {
+  /** Expressions and statements through which a value may leave. */
+  places: readonly Node[];
+  calledInTexts: Iterable<string>;
 }
 
-/** Functions that Vue, wepy and mini programs call by themselves, with something. */
-const HOOKS =
-  /^(data|render\w*|before[A-Z]\w*|errorCaptured|setup|asyncData|fetch|head|metaInfo|on(Load|Show|Launch|Error|Share\w*|PageScroll|Resize|TabItemTap|PageNotFound|AddToFavorites|UnhandledRejection|ThemeChange|NavigationBar\w*))$/;
-
-/** Functions of the language and of mini programs that a script can call without importing them. */
-const GLOBAL_FUNCTIONS =
-  /^([A-Z]\w*|get(App|CurrentPages)|require\w*|(set|clear)(Timeout|Interval|Immediate)|fetch|queueMicrotask|(request|cancel)AnimationFrame|structuredClone|define\w*|eval|(en|de)codeURI(Component)?|(un)?escape|import\w*)$/;
+/** Finds the places through which a value may leave. */
+export function aroundOf(program: Program): Around {
+  const { ts } = program;
+  const places: Node[] = [];
+  const visit = (node: Node): void => {
+    const may =
+      ts.isBinaryExpression(node) ||
+      ts.isForInStatement(node) ||
+      ts.isPropertyAccessExpression(node) ||
+      ts.isElementAccessExpression(node) ||
+      ts.isObjectBindingPattern(node) ||
+      ts.isJsxExpression(node) ||
+      ts.isThrowStatement(node) ||
+      ts.isYieldExpression(node) ||
+      ts.isTemplateSpan(node);
+    if (may) places.push(node);
+    ts.forEachChild(node, visit);
+  };
+  for (const { ast } of program.scripts) visit(ast);
+  return { places, calledInTexts: calledInTexts(program) };
+}
 
 /** Functions that look at what they get and keep nothing. */
 const HARMLESS = /^(alert|confirm|isNaN|parseInt|parseFloat|Number|Boolean|require)$/;
@@ -54,25 +58,22 @@ export class Leaks {
   readonly #model: Model;
   readonly #elsewhere: Elsewhere;
   readonly #outside: Outside;
+  readonly #around: Around;
   readonly #seen = new Set<Value>();
 
-  constructor(
-    access: Access,
-    elsewhere: Elsewhere,
-    outside: Outside,
-    private readonly calledInTexts: Iterable<string>,
-  ) {
+  constructor(access: Access, elsewhere: Elsewhere, outside: Outside, around: Around) {
+    this.#around = around;
     this.#access = access;
     this.#model = access.model;
     this.#elsewhere = elsewhere;
     this.#outside = outside;
   }
 
-  collect(calls: Calls, scripts: readonly { ast: Node }[]): readonly Leak[] {
+  collect(calls: Calls): readonly Leak[] {
     for (const call of calls.all)
       if (!calls.answered.has(call.node) && !isKnown(call)) this.#unknownCall(call);
     for (const call of calls.texts) this.#text(call);
-    for (const script of scripts) this.#syntax(script.ast);
+    for (const node of this.#around.places) this.#syntax(node);
     for (const script of this.#model.program.scripts) this.#exports(script);
     this.#namedElsewhere();
     this.#shown();
@@ -147,7 +148,7 @@ export class Leaks {
         if (value.kind === 'function') this.#open(value.node);
     };
     for (const name of this.#outside.names?.() ?? []) open(name);
-    for (const name of this.calledInTexts) open(name);
+    for (const name of this.#around.calledInTexts) open(name);
   }
 
   #unknownCall({ node, base, name, callee }: UnknownCall): void {
@@ -214,57 +215,23 @@ export class Leaks {
     return sdkValues(this.#model.slot(callee)).some(({ path }) => /^log\./i.test(path));
   }
 
-  #syntax(root: Node): void {
+  #syntax(node: Node): void {
     const model = this.#model;
     const { ts } = model.program;
-    const visit = (node: Node): void => {
-      if (ts.isBinaryExpression(node)) {
-        const operator = node.operatorToken.kind;
-        if (operator === ts.SyntaxKind.PlusToken || operator === ts.SyntaxKind.PlusEqualsToken) {
-          for (const side of [node.left, node.right]) this.#string(side);
-        } else if (operator === ts.SyntaxKind.EqualsToken) this.#store(node.left, node.right);
-      } else if (ts.isForInStatement(node)) this.#enumerate(node.expression);
-      else if (ts.isPropertyAccessExpression(node)) this.#mixed(node);
-      else if (ts.isElementAccessExpression(node)) {
-        this.#computed(node);
-        this.#mixed(node);
-      } else if (ts.isJsxExpression(node) && node.expression)
-        this.#leak(model.slot(node.expression), node, 'shown by a component');
-      else if (ts.isThrowStatement(node)) this.#leak(model.slot(node.expression), node, 'thrown');
-      else if (ts.isYieldExpression(node) && node.expression) {
-        this.#leak(model.slot(node.expression), node, 'yielded');
-      } else if (ts.isTemplateSpan(node)) this.#string(node.expression);
-      ts.forEachChild(node, visit);
-    };
-    visit(root);
-  }
-
-  /**
-   * A field of a legacy object is read where something else may be too: what a server sent, or an object of the
-   * application with a field of that name. Only a legacy object has the methods, so calls of those say nothing.
-   */
-  #mixed(node: MemberExpression): void {
-    const { types } = this.#access;
-    const name = memberName(this.#access, node);
-    const slot = this.#model.slot(node.expression);
-    if (name === undefined) return;
-    const holder = legacyTypes(slot).find(
-      (each) => !types.isCollection(each.type) && types.propertyType(each.type, name),
-    );
-    if (!holder || types.isMethod(holder, name)) return;
-    const other = this.#elsewhere.of(slot);
-    if (other) this.found.push({ slot, node, why: `${name} is read from it and from ${other} alike` });
-    for (const value of slot.values.keys()) {
-      const own = value.kind === 'object' && value.origin !== 'array' && value.origin !== 'foreign';
-      if (own && value.names.has(name)) {
-        this.found.push({
-          slot,
-          node,
-          why: `${name} is read from it and from an object of the application alike`,
-        });
-        return;
-      }
-    }
+    if (ts.isBinaryExpression(node)) {
+      const operator = node.operatorToken.kind;
+      if (operator === ts.SyntaxKind.PlusToken || operator === ts.SyntaxKind.PlusEqualsToken) {
+        for (const side of [node.left, node.right]) this.#string(side);
+      } else if (operator === ts.SyntaxKind.EqualsToken) this.#store(node.left, node.right);
+    } else if (ts.isForInStatement(node)) this.#enumerate(node.expression);
+    else if (ts.isElementAccessExpression(node)) this.#computed(node);
+    else if (ts.isJsxExpression(node) && node.expression)
+      this.#leak(model.slot(node.expression), node, 'shown by a component');
+    else if (ts.isThrowStatement(node)) this.#leak(model.slot(node.expression), node, 'thrown');
+    else if (ts.isYieldExpression(node) && node.expression)
+      this.#leak(model.slot(node.expression), node, 'yielded');
+    else if (ts.isTemplateSpan(node)) this.#string(node.expression);
+    this.found.push(...mixedReads(this.#access, this.#elsewhere, node));
   }
 
   /** Stored in an object nobody in the run made. */
@@ -386,21 +353,6 @@ function assumedSlots(model: Model): Leak[] {
     }
   }
   return leaks;
-}
-
-/** Functions called in code that is a text: `'<a onclick="open(1)">'`, `setTimeout('tick()')`. */
-export function calledInTexts({ ts, scripts }: Program): Set<string> {
-  const names = new Set<string>();
-  for (const { ast } of scripts) {
-    const visit = (node: Node): void => {
-      if (ts.isStringLiteralLike(node) || ts.isTemplateHead(node)) {
-        for (const [, name] of node.text.matchAll(/([A-Za-z_$][\w$]*)\s*\(/g)) names.add(name as string);
-      }
-      ts.forEachChild(node, visit);
-    };
-    visit(ast);
-  }
-  return names;
 }
 
 function isKnown({ callee }: UnknownCall): boolean {

@@ -1,6 +1,6 @@
 import type { LedgerCode } from '../../dictionary/codes.ts';
 import type { FlowFacts } from '../flow/facts.ts';
-import type { Outside } from '../flow/leaks.ts';
+import type { Outside } from '../flow/outside.ts';
 import type { LineIndex } from '../sources/positions.ts';
 import type { ScriptUnit, SourceFile } from '../sources/source.ts';
 import type { ConvertOptions, ConvertResult, Uses } from '../transforms/convert.ts';

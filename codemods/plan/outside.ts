@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
-import type { Outside } from '../flow/leaks.ts';
+import type { Outside } from '../flow/outside.ts';
 import type { LoadedSources } from '../sources/load.ts';
 import type { SourceFile } from '../sources/source.ts';
 import type { Group } from './groups.ts';

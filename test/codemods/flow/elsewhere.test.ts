@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Outside } from '../../../codemods/flow/leaks.ts';
+import type { Outside } from '../../../codemods/flow/outside.ts';
 import { analyse, analyseIn } from './support.ts';
 
 const MSG = 'new webim.Msg()';
@@ -22,6 +22,7 @@ describe('a legacy value beside something else', () => {
       'function show(x) { x.time; } show(m); el.innerHTML = "<a onclick=\'show({})\'>";',
       'what other code calls the function with',
     ],
+    ['a part that is taken out of it', 'var { time } = c ? m : JSON.parse(s);', 'the result of JSON.parse'],
     ['an object of the application', 'var x = c ? m : { time: 1 }; x.time;', 'an object of the application'],
   ])('stays legacy with %s', (_, code, why) => {
     expect(mixed(code)).toEqual([expect.stringContaining(`is read from it and from ${why}`)]);
@@ -76,6 +77,26 @@ describe('what nobody hands over', () => {
       'start({ onMsgNotify: onMsgs }); var sdk = webim;',
     );
     expect(origins('show(‹x›')).toEqual([]);
+  });
+});
+
+describe('a long way', () => {
+  it('through functions that hand on is gone in no time', () => {
+    const hand = Array.from({ length: 1500 }, (_, i) => `function f${i}(x) { f${i + 1}(x); }`).join('\n');
+    const start = performance.now();
+    expect(mixed(`${hand} f0(m); f1500 = function (x) { render(x); };`)).toEqual([
+      'passed to render, which is not in these files',
+    ]);
+    expect(performance.now() - start).toBeLessThan(5000);
+  });
+
+  it('of callbacks that others call with callbacks is gone in no time', () => {
+    const hand = Array.from({ length: 150 }, (_, i) => `function f${i}(x) { x(f${i + 1}); }`).join('\n');
+    const start = performance.now();
+    expect(mixed(`${hand} function f150(x) { m = x; m.time; } later(f0);`)).toEqual([
+      'time is read from it and from what other code calls the function with alike',
+    ]);
+    expect(performance.now() - start).toBeLessThan(5000);
   });
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Outside } from '../../../codemods/flow/leaks.ts';
+import type { Outside } from '../../../codemods/flow/outside.ts';
 import { analyseIn } from './support.ts';
 
 const MSG = 'new webim.Msg()';

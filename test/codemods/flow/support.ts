@@ -1,6 +1,6 @@
 import { analyseFlow } from '../../../codemods/flow/analyse.ts';
 import type { FlowFacts, ValueFact } from '../../../codemods/flow/facts.ts';
-import type { Outside } from '../../../codemods/flow/leaks.ts';
+import type { Outside } from '../../../codemods/flow/outside.ts';
 import type { Range, ScriptKind, ScriptUnit } from '../../../codemods/sources/source.ts';
 
 export interface Analysed {
