@@ -278,12 +278,28 @@ export default [
         // The declarations of the legacy global, for editors (`webim2tim/types`) and for flow analysis.
         name: 'legacy-types',
         buildStart() {
-          this.emitFile({ type: 'asset', fileName: 'legacy.d.ts', source: readFileSync('shim/legacy.d.ts') });
+          const legacy = readFileSync('shim/legacy.d.ts', 'utf8');
+          this.emitFile({ type: 'asset', fileName: 'legacy.d.ts', source: legacy });
+          // The same for modules, without the globals.
+          const module = legacy
+            .replace('declare namespace webim', 'export declare namespace webim')
+            .replace(/\ninterface Window \{[\s\S]*$/, '\n');
+          this.emitFile({ type: 'asset', fileName: 'legacy-module.d.ts', source: module });
           this.emitFile({
             type: 'asset',
             fileName: 'index.d.cts',
             source: readFileSync('shim/entries/index.d.cts'),
           });
+        },
+        // Inside, the legacy object is put together by name; outside it has the members the declarations give it.
+        renderChunk(code) {
+          const open = /interface Webim \{[^}]*\[member: string\]: any;\n/;
+          if (!open.test(code)) return null;
+          const members = "type LegacyMembers = Omit<typeof import('./legacy-module.js').webim, 'migrate'>;";
+          return {
+            code: code.replace(open, `${members}\ninterface Webim extends LegacyMembers {\n`),
+            map: null,
+          };
         },
       },
     ],

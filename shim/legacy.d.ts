@@ -1843,6 +1843,10 @@ declare namespace webim {
     attach(tim: any): void;
     configure(options: { [option: string]: any }): void;
     mute(code?: string): void;
+    /** Leaves calls out of the lists that come from scripts whose address holds this text. */
+    ignore(part: string): void;
+    /** Shows on the console which legacy calls ran, or that all is clean; returns the text. */
+    report(): string;
     [name: string]: any;
   }
 }

@@ -59,7 +59,7 @@ test('what require gives is the legacy object itself, with the names of the ESM 
   expect(Object.keys(webim)).toEqual(Object.keys(esm.default));
 });
 
-test('the types of the CommonJS entry are those of the legacy object', () => {
+test('both entries have the members of the legacy object, typed, and no others', () => {
   const folder = mkdtempSync(join(tmpdir(), 'webim2tim-types-'));
   try {
     mkdirSync(join(folder, 'node_modules'));
@@ -71,13 +71,40 @@ webim.login({ sdkAppID: 1 }, {}, null);
 webim.createWebim(() => undefined).migrate.version.length;
 // @ts-expect-error not a member
 webim.migrate.nonsense();
+// @ts-expect-error not a legacy function
+webim.sendMessage();
+`,
+    );
+    writeFileSync(
+      join(folder, 'page.mts'),
+      `import webim, { createWebim } from 'webim2tim';
+const session = new webim.Session('C2C', 'bob', 'Bob');
+const msg = new webim.Msg(session, true);
+msg.addText(new webim.Msg.Elem.Text('hi'));
+webim.sendMsg(msg, (resp) => resp.MsgTime?.toFixed(), (error) => error.ErrorInfo.length);
+webim.getC2CHistoryMsgs({ Peer_Account: 'bob', MaxCnt: 10, LastMsgTime: 0, MsgKey: '' }, (resp) => {
+  const texts: string[] = resp.MsgList.map((one) => one.getFromAccount());
+  return texts;
+});
+const type: 'C2C' = webim.SESSION_TYPE.C2C;
+const calls: number[] = webim.migrate.calls().map((call) => call.count);
+createWebim(() => undefined).Tool.getStrBytes('x').toFixed();
+// @ts-expect-error not a legacy function
+webim.sendMessage(msg);
+// @ts-expect-error the answer has no such field
+webim.getC2CHistoryMsgs({ Peer_Account: 'bob', MaxCnt: 1, LastMsgTime: 0, MsgKey: '' }, (resp) => resp.messages);
+export { type, calls };
 `,
     );
     const options = ['--ignoreConfig', '--noEmit', '--strict', '--skipLibCheck', '--module', 'node20'];
     const tsc = require.resolve('typescript/bin/tsc');
-    const run = spawnSync(process.execPath, [tsc, ...options, join(folder, 'page.cts')], {
-      encoding: 'utf8',
-    });
+    const run = spawnSync(
+      process.execPath,
+      [tsc, ...options, join(folder, 'page.cts'), join(folder, 'page.mts')],
+      {
+        encoding: 'utf8',
+      },
+    );
     expect(run.stdout).toBe('');
   } finally {
     rmSync(folder, { recursive: true, force: true });
