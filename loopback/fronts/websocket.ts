@@ -21,6 +21,8 @@ const REORDER_WAIT = 1000;
 /** What a compressed frame begins with; the rest is the JSON in gzip. */
 const COMPRESSED = Buffer.from('COMP');
 
+/** `/binfo` wants binary frames, `/info` text frames, in the SDK's development mode and up to 2.13; 2.11 names no path. */
+const PATHS = ['/binfo', '/info', '/'];
 const BASE = 'http://127.0.0.1';
 
 export interface WebSocketFrontOptions {
@@ -48,8 +50,7 @@ export class WebSocketFront {
     const { url = '/' } = request;
     // `//` and the like are paths that no URL can be made of.
     const { pathname, searchParams } = URL.canParse(url, BASE) ? new URL(url, BASE) : new URL('/', BASE);
-    // `/binfo` wants binary frames, `/info` is the SDK's development mode with text frames.
-    if (!isLocalRequest(request) || (pathname !== '/binfo' && pathname !== '/info')) {
+    if (!isLocalRequest(request) || !PATHS.includes(pathname)) {
       const status = isLocalRequest(request) ? '404 Not Found' : '403 Forbidden';
       // A peer that is gone already must not end the process.
       socket.on('error', () => {});
