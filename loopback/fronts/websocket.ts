@@ -49,7 +49,9 @@ export class WebSocketFront {
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
     const { url = '/' } = request;
     // `//` and the like are paths that no URL can be made of.
-    const { pathname, searchParams } = URL.canParse(url, BASE) ? new URL(url, BASE) : new URL('/', BASE);
+    const { pathname, searchParams } = URL.canParse(url, BASE)
+      ? new URL(url, BASE)
+      : new URL('/unreadable', BASE);
     if (!isLocalRequest(request) || !PATHS.includes(pathname)) {
       const status = isLocalRequest(request) ? '404 Not Found' : '403 Forbidden';
       // A peer that is gone already must not end the process.
