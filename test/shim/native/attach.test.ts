@@ -157,3 +157,65 @@ test('own messages sent just before leaving a room or logging out do not come ba
   expect(own).toEqual([]);
   expect(alice.webim.MsgStore.sessMap()).toEqual({});
 });
+
+test.each(['the shim', 'native code'])(
+  'an application on both, %s logged in first: each message once in both worlds, reading counts for both',
+  async (first) => {
+    const loopback = await start();
+    loopback.core.createGroup({
+      groupID: 'club',
+      type: 'Public',
+      name: 'club',
+      owner: 'bob',
+      members: ['alice'],
+    });
+    const bob = await native('bob');
+    const alice = page();
+    const { webim, TIM } = alice;
+    // biome-ignore lint/suspicious/noExplicitAny: the live v2 instance
+    let tim: any;
+    if (first === 'the shim') {
+      await alice.login('alice');
+      tim = webim.migrate.tim;
+    } else {
+      tim = TIM.create({ SDKAppID: TEST_APP_ID, proxyServer: loopback.wsUrl });
+      await loginUntilReady(tim, { userID: 'alice', userSig: 'sig' });
+      webim.migrate.bindListeners(tim, alice.listeners);
+    }
+    // biome-ignore lint/suspicious/noExplicitAny: v2 messages
+    const heardNatively: any[] = [];
+    tim.on(TIM.EVENT.MESSAGE_RECEIVED, (event: { data: unknown[] }) => heardNatively.push(...event.data));
+    await bob.tim.sendMessage(c2cText(bob, 'alice', 'one'));
+    await bob.tim.sendMessage(groupText(bob, 'club', 'two'));
+    await alice.hears('onMsgNotify', ([msg]) => msg.toHtml() === 'two');
+    const legacy = alice.heard.filter(([name]) => name === 'onMsgNotify').flatMap(([, msgs]) => msgs);
+    expect(legacy.map((msg) => msg.toHtml())).toEqual(['one', 'two']);
+    expect(heardNatively.map((message) => webim.migrate.toLegacy(message))).toEqual(legacy);
+    expect(legacy.map((msg) => webim.migrate.toNative(msg))).toEqual(heardNatively);
+
+    // One world sends, the other knows.
+    await alice.call('sendMsg', legacyText(alice, 'C2C', 'bob', 'from the shim'));
+    await tim.sendMessage(
+      tim.createTextMessage({ to: 'bob', conversationType: 'C2C', payload: { text: 'native' } }),
+    );
+    const session = webim.MsgStore.sessByTypeId('C2C', 'bob');
+    expect(session.msgs().map((msg: { toHtml(): string }) => msg.toHtml())).toEqual([
+      'one',
+      'from the shim',
+      'native',
+    ]);
+
+    // Read by legacy code: v2 has it as read as well.
+    const unread = async () => (await tim.getConversationProfile('C2Cbob')).data.conversation.unreadCount;
+    expect([session.unread(), await unread()]).toEqual([1, 1]);
+    webim.setAutoRead(session, true);
+    await expect.poll(async () => [session.unread(), await unread()]).toEqual([0, 0]);
+
+    // Logged out by one, logged out for both; another user may come.
+    await (first === 'the shim' ? tim.logout() : alice.call('logout'));
+    await expect.poll(() => webim.checkLogin()).toBe(false);
+    expect(webim.MsgStore.sessCount()).toBe(0);
+    await alice.login('carol');
+    expect((await tim.getMyProfile()).data.userID).toBe('carol');
+  },
+);

@@ -273,3 +273,44 @@ test('before any login the calls answer with an error', async () => {
   });
   expect(await call('quitBigGroup', { GroupId: 'live' }).catch((e) => e)).toMatchObject({ ErrorCode: -4 });
 });
+
+test('likes and gifts go out and come in with their sub types; the listener is never called with nothing', async () => {
+  const loopback = await start();
+  room(loopback);
+  const alice = page();
+  const bob = page();
+  await Promise.all([alice.login('alice'), bob.login('bob')]);
+  for (const one of [alice, bob]) await one.call('applyJoinBigGroup', { GroupId: 'live' });
+  await alice.call('sendMsg', legacyText(alice, 'GROUP', 'live', 'a like', 1));
+  await alice.call('sendMsg', legacyText(alice, 'GROUP', 'live', 'a gift', 3));
+  for (const one of [alice, bob]) {
+    const heard = async (text: string) =>
+      (await hearsText(one, text))[0].find((msg: { toHtml(): string }) => msg.toHtml() === text);
+    const [like, gift] = [await heard('a like'), await heard('a gift')];
+    expect([like.getSubType(), gift.getSubType()]).toEqual([1, 3]);
+    expect(like.getIsSend()).toBe(one === alice);
+  }
+  loopback.core.customNotice('live', 'only a notice');
+  await alice.hears('onGroupSystemNotifys.255');
+  await pause(400);
+  const batches = alice.heard
+    .filter(([name]) => name === 'onBigGroupMsgNotify')
+    .map(([, msgs]) => msgs.length);
+  expect(Math.min(...batches)).toBeGreaterThan(0);
+});
+
+test('a room that was left can be joined again and is heard again, each message once', async () => {
+  const loopback = await start();
+  room(loopback);
+  const alice = page();
+  await alice.login('alice');
+  for (const round of ['first', 'second', 'third']) {
+    await alice.call('applyJoinBigGroup', { GroupId: 'live' });
+    loopback.core.sendGroup('host', 'live', round);
+    await hearsText(alice, round);
+    await alice.call('quitBigGroup', { GroupId: 'live' });
+    loopback.core.sendGroup('host', 'live', `after the ${round}`);
+  }
+  await pause(200);
+  expect(texts(alice)).toEqual(['first', 'second', 'third']);
+});
