@@ -5,6 +5,7 @@ import type { InexactRow, MappingRow, Status } from '../dictionary/mapping-row.t
 import { CAPABILITIES, type Capability, type Member } from '../dictionary/member.ts';
 import { MEMBERS } from '../dictionary/members.ts';
 import { isCallBuilt } from './built-members.ts';
+import { proofOf } from './proofs.ts';
 
 type Language = 'en' | 'zh';
 
@@ -38,7 +39,7 @@ const WORDS = {
     generated:
       'Generated from `dictionary/` by `npx vitest run test/dictionary/coverage.test.ts -u`; do not edit.',
     intro:
-      'Every member of `webim` 1.7.3, what the shim makes of it on `tim-js-sdk` v2, and what native code writes instead. *Exact*: a page cannot notice a difference. *Approximated*: works, with the difference named below the table. *Impossible*: `tim-js-sdk` has nothing for it. *Not yet*: will be as the difference says, but this version of the shim only answers with an error that names the native call.',
+      'Every member of `webim` 1.7.3, what the shim makes of it on `tim-js-sdk` v2, and what native code writes instead. *Exact*: a page cannot notice a difference. *Approximated*: works, with the difference named below the table. *Impossible*: `tim-js-sdk` has nothing for it. *Not yet*: will be as the difference says, but this version of the shim only answers with an error that names the native call. *Tested by*: areas of `webim2tim conform` with the number of scenarios that call or hear it, each compared with a recording of the original on every test run; else the test that looks at it.',
     notYet: 'not yet',
     counts: 'members',
     member: 'legacy',
@@ -48,6 +49,7 @@ const WORDS = {
     differences: 'Differences',
     listeners: 'Listeners',
     events: 'events of v2',
+    proof: 'tested by',
   },
   zh: {
     title: '旧 SDK 覆盖情况',
@@ -55,7 +57,7 @@ const WORDS = {
     generated:
       '由 `npx vitest run test/dictionary/coverage.test.ts -u` 根据 `dictionary/` 生成，请勿手工修改。',
     intro:
-      '`webim` 1.7.3 的全部成员、在 `tim-js-sdk` v2 之上的兼容层表现，以及对应的原生写法。*一致*：页面察觉不到差别。*近似*：可用，差别列在表后。*无法实现*：`tim-js-sdk` 没有对应的能力。*尚未实现*：计划按所列差别实现，当前版本的兼容层只返回指明原生写法的错误。',
+      '`webim` 1.7.3 的全部成员、在 `tim-js-sdk` v2 之上的兼容层表现，以及对应的原生写法。*一致*：页面察觉不到差别。*近似*：可用，差别列在表后。*无法实现*：`tim-js-sdk` 没有对应的能力。*尚未实现*：计划按所列差别实现，当前版本的兼容层只返回指明原生写法的错误。*测试*：`webim2tim conform` 中调用或触发它的场景所在的领域和数量，每次测试都与旧版录制结果对比；否则为相应的测试文件。',
     notYet: '尚未实现',
     counts: '个成员',
     member: '旧接口',
@@ -65,6 +67,7 @@ const WORDS = {
     differences: '差别',
     listeners: '监听',
     events: 'v2 事件',
+    proof: '测试',
   },
 } as const;
 
@@ -117,8 +120,8 @@ function statusOfMember(member: Member, language: Language): string {
 function memberTable(members: readonly Member[], language: Language): string[] {
   const words = WORDS[language];
   return [
-    `| ${words.member} | ${words.status} | ${words.since} | ${words.native} |`,
-    '|---|---|---|---|',
+    `| ${words.member} | ${words.status} | ${words.since} | ${words.native} | ${words.proof} |`,
+    '|---|---|---|---|---|',
     ...members.map((member) => {
       const row = mappingOf(member.path);
       const cells = [
@@ -126,6 +129,7 @@ function memberTable(members: readonly Member[], language: Language): string[] {
         statusOfMember(member, language),
         row?.since || '–',
         code(member.replacement),
+        proofOf(member.path),
       ];
       return `| ${cells.join(' | ')} |`;
     }),
@@ -135,8 +139,8 @@ function memberTable(members: readonly Member[], language: Language): string[] {
 function listenerTable(paths: readonly string[], language: Language): string[] {
   const words = WORDS[language];
   return [
-    `| ${words.member} | ${words.status} | ${words.since} | ${words.events} |`,
-    '|---|---|---|---|',
+    `| ${words.member} | ${words.status} | ${words.since} | ${words.events} | ${words.proof} |`,
+    '|---|---|---|---|---|',
     ...paths.map((path) => {
       const row = mappingOf(path);
       const name = path.split('.')[1] as keyof typeof LISTENERS;
@@ -146,6 +150,7 @@ function listenerTable(paths: readonly string[], language: Language): string[] {
         status(row, language),
         row?.since || '–',
         events || '–',
+        proofOf(path),
       ];
       return `| ${cells.join(' | ')} |`;
     }),
