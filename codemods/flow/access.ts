@@ -46,6 +46,7 @@ export class Access {
           if (name !== undefined) this.#readSdk(value.path, name, result, origin.node);
           break;
         case 'legacy':
+          if (name === 'then' || name === 'catch' || name === 'finally') break;
           this.#readLegacy(value.type, name, base, result, node);
           break;
         case 'object':
@@ -179,6 +180,8 @@ export class Access {
           });
           this.expect(result, signature.getReturnType(), `returned to ${why}`, node);
         }
+      } else if (value.kind === 'settle') {
+        this.model.settledBySdk.push({ slot: value.into, node });
       } else if (value.kind === 'object') {
         if (listeners) this.listeners.set(value, why);
         for (const object of objects) this.#expectFields(value, object, why, node);

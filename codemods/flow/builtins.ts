@@ -143,7 +143,7 @@ export function callGlobal(calls: Calls, node: Call, callee: Node, name: string)
     if (second && name === 'remove') calls.callback(second, [elementsOf(calls, first, node)]);
   } else if (/^(Object\.(assign|freeze|seal)|(\$|jQuery|_|angular)\.extend)$/.test(known)) {
     for (const argument of args) model.graph.edge(argument, model.slot(node));
-  } else if (known === 'Array.from' || known === 'Promise.resolve') {
+  } else if (known === 'Array.from' || known === 'Promise.resolve' || known === 'Promise.all') {
     model.graph.edge(first, model.slot(node));
   } else if (known === 'Object.values') {
     const values = model.object(node, 'array');

@@ -2,6 +2,7 @@ import type { Access } from './access.ts';
 import { callBuiltin, callGlobal } from './builtins.ts';
 import type { Slot, Value } from './graph.ts';
 import type { Node } from './program.ts';
+import { connectPromise, connectThen, PROMISE_METHODS } from './promises.ts';
 
 type Call = import('ts-morph').ts.CallExpression | import('ts-morph').ts.NewExpression;
 type FunctionLike = import('ts-morph').ts.FunctionLikeDeclaration;
@@ -44,11 +45,14 @@ export class Calls {
     const base = member ? model.slot(callee.expression) : undefined;
     const name = member ? memberName(access, callee) : ts.isIdentifier(callee) ? callee.text : undefined;
     if (access.components.page(node)) return;
+    if (ts.isNewExpression(node) && connectPromise(this, node)) return;
     this.all.push({ node, callee: slot, base, name: member ? name : undefined });
     if (base && name === 'setData') access.components.setData(node, base);
     if (base && name) access.events.connect(node, name);
     model.graph.on(slot, (value) => this.#answer(node, value, base));
-    if (base && name) callBuiltin(this, node as import('ts-morph').ts.CallExpression, base, name);
+    if (base && name && PROMISE_METHODS.has(name) && ts.isCallExpression(node))
+      connectThen(this, node, base, name);
+    else if (base && name) callBuiltin(this, node as import('ts-morph').ts.CallExpression, base, name);
     if (name) callGlobal(this, node, callee, name);
   }
 
@@ -69,6 +73,10 @@ export class Calls {
       });
     } else if (value.kind === 'sdk') {
       this.#callSdk(node, value.path);
+    } else if (value.kind === 'settle') {
+      const [settled] = node.arguments ?? [];
+      if (settled) model.graph.edge(model.slot(settled), value.into);
+      this.answered.add(node);
     } else if (value.kind === 'method') {
       const type = types.propertyType(value.type.type, value.name);
       if (!type) return;

@@ -19,6 +19,8 @@ export type Value =
   | { kind: 'method'; type: LegacyType; name: string }
   /** a function of the application */
   | { kind: 'function'; node: Node; object: ObjectValue }
+  /** `resolve` of a promise: what it is called with goes into that slot */
+  | { kind: 'settle'; into: Slot }
   | ObjectValue
   /** `window` */
   | { kind: 'global' };

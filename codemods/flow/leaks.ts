@@ -78,6 +78,9 @@ export class Leaks {
     this.#namedElsewhere();
     this.#shown();
     this.#calledByName(calls);
+    for (const { slot, node } of this.#model.settledBySdk) {
+      this.found.push({ slot, node, why: 'also resolved by the SDK itself' });
+    }
     for (const assumption of assumedSlots(this.#model))
       if (!this.#elsewhere.isNeverFed(assumption.slot)) this.found.push(assumption);
     return this.found;

@@ -25,6 +25,9 @@ export class Model {
   readonly nothing: Slot;
   readonly #expressions = new Map<Node, Slot>();
   readonly #functions = new Map<Node, FunctionSlots>();
+  readonly #settles = new Map<Node, Value>();
+  /** Promises whose `resolve` is handed to the SDK: what comes is what the SDK answers, legacy whatever else is native. */
+  readonly settledBySdk: { slot: Slot; node: Node }[] = [];
   readonly #functionValues = new Map<Node, FunctionValue>();
   readonly #objects = new Map<Node, ObjectValue>();
   readonly #instances = new Map<Node, ObjectValue>();
@@ -288,6 +291,16 @@ export class Model {
     if (!value) {
       value = { kind: 'legacy', type };
       this.#legacy.set(type, value);
+    }
+    return value;
+  }
+
+  /** What resolves the promise made at a `new Promise`. */
+  settle(node: Node): Value {
+    let value = this.#settles.get(node);
+    if (!value) {
+      value = { kind: 'settle', into: this.slot(node) };
+      this.#settles.set(node, value);
     }
     return value;
   }

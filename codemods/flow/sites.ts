@@ -5,6 +5,7 @@ import type { Evidence, Site, SiteKind } from './facts.ts';
 import { type FlowTable, legacyTypes } from './flows.ts';
 import type { LegacyType, Slot } from './graph.ts';
 import type { Node, ParsedScript } from './program.ts';
+import { PROMISE_METHODS } from './promises.ts';
 
 type MemberExpression =
   | import('ts-morph').ts.PropertyAccessExpression
@@ -71,7 +72,9 @@ export class SiteFinder {
     if (!ts.isCallExpression(node) || !isMember(ts, callee)) return;
     const name = memberName(this.#access, callee);
     const receiver = model.slot(callee.expression);
-    const holder = name && this.#holder(receiver, name);
+    // a promise of a legacy value stands for the value, see promises.ts
+    if (name && PROMISE_METHODS.has(name)) this.#taken.add(callee);
+    const holder = name && !PROMISE_METHODS.has(name) && this.#holder(receiver, name);
     if (!holder) return;
     this.#taken.add(callee);
     const member = types.memberPath(holder, name);

@@ -9,6 +9,8 @@ const VOLATILE_FIELDS: Record<string, string> = {
   MsgSeq: 'C2C: starts at a random number in every client',
   ClientSeq: 'starts at a random number in every client',
   MsgClientTime: 'clock',
+  MsgKey: 'holds the random number of a message',
+  LastMsgTime: 'server time of a message sent in this run',
   LastedMsgTime: 'server time of a message sent in this run',
   TimeStamp: 'clock',
   StartTime: 'clock',
