@@ -12,7 +12,12 @@ export async function perform(scenario: Scenario, openPage: OpenPage): Promise<T
   const page = openPage(loopback);
   try {
     const { stage, transcript } = createStage(page, loopback);
-    await scenario(stage);
+    try {
+      await scenario(stage);
+    } catch (error) {
+      // Older versions lack members: what was seen until then still counts.
+      stage.note('stopped', error);
+    }
     await stage.settle();
     const { uncaught } = page.context;
     if (uncaught.length > 0) stage.note('uncaught', uncaught);

@@ -9,7 +9,11 @@ export async function record(legacy: string): Promise<Record<string, Record<stri
   const recordings: Record<string, Record<string, Transcript>> = {};
   for (const [area, scenarios] of Object.entries(SCENARIOS)) {
     const recorded: Record<string, Transcript> = {};
-    for (const [name, scenario] of Object.entries(scenarios)) recorded[name] = await perform(scenario, open);
+    for (const [name, scenario] of Object.entries(scenarios)) {
+      const transcript = await perform(scenario, open);
+      if ('stopped' in transcript.notes) throw new Error(`${area} / ${name} stopped half way`);
+      recorded[name] = transcript;
+    }
     recordings[area] = recorded;
   }
   return recordings;

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { examine, type Transcript } from '../../conform/index.ts';
+import { examine, perform, shimPages, type Transcript } from '../../conform/index.ts';
+import { bundleEntry } from '../shim/entries/bundle.ts';
 
 const answering = (value: unknown): Transcript => ({
   calls: [{ call: 'getGroupInfo', result: 'ok', value }],
@@ -24,4 +25,13 @@ test('a copy that is not like 1.7.3 where ours is does not make ours wrong', () 
   // Where ours is not like 1.7.3 either, it is.
   const neither = answering({ Name: 'of our own' });
   expect(examine('groups', 'made up', copy, neither, recorded).surprising).toHaveLength(1);
+});
+
+test('a scenario that an older version cannot play to its end does not end the comparison', async () => {
+  const open = shimPages([await bundleEntry('browser.ts')]);
+  const { notes } = await perform((stage) => {
+    stage.note('before', 1);
+    stage.webim.notInThisVersion();
+  }, open);
+  expect(notes).toEqual({ before: 1, stopped: '<TypeError>' });
 });
