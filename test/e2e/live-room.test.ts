@@ -26,6 +26,13 @@ const ALLOWED: AllowedDifference[] = [
   },
 ];
 
+/** A migrated page has the quiet shim for what stays; the single file beside it may be the one that speaks. */
+const ALLOWED_BESIDE_SPEAKING: AllowedDifference = {
+  step: 'search for a room',
+  where: 'page.error',
+  why: 'the minified files name the code of what cannot be done instead of describing it',
+};
+
 /** Uses that may stay on the shim; one that is not listed here is a step back. */
 const MAY_STAY = ['searchGroupByName', 'SearchGroupResponse.TotalRecord', 'MsgStore.resetCookieAndSyncFlag'];
 
@@ -142,7 +149,10 @@ describe.each(SETTINGS)('$setting:', (setting) => {
   describe('legacy and migrated', () => {
     test('show and send the same, step by step', async () => {
       const differences = compareTraces(await runs.legacy, await runs.migrated);
-      const { unexpected, stale } = judge(differences, ALLOWED);
+      const { unexpected, stale } = judge(
+        differences,
+        setting.build === 'webim.all.js' ? [...ALLOWED, ALLOWED_BESIDE_SPEAKING] : ALLOWED,
+      );
       expect(unexpected).toEqual([]);
       expect(stale).toEqual([]);
     });
