@@ -1,11 +1,13 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
+import type { LedgerCode } from '../dictionary/codes.ts';
 import type { Edit, EditedText } from './edits.ts';
 import type { Site } from './flow/facts.ts';
 import type { MarkerLang } from './markers/marker.ts';
 import { isIgnored, markerEdits, type OpenItem } from './markers/marker-edits.ts';
 import { readAssets, VERSION } from './pages/assets.ts';
 import { type AssetName, folderOf, folderOfSrc, swapSdkTag, type TagSwap } from './pages/script-tags.ts';
+import { Applications } from './plan/applications.ts';
 import {
   type ConversionOptions,
   type ConvertedGroup,
@@ -99,6 +101,9 @@ export function isUnchanged({ source }: PlannedFile): boolean {
   }
 }
 
+/** Why files are not opened that hold no code of the application. */
+const NO_CODE = new Set<LedgerCode>(['sdk-file', 'file-unreadable', 'source-map', 'binary']);
+
 /** What becomes of one file. */
 interface Outcome {
   edited?: EditedText;
@@ -113,6 +118,8 @@ class Run {
   /** Why a file's first version was held back; the second may have gone through. */
   private readonly failures = new Map<string, VerificationFailure>();
   private readonly positions: Positions;
+  private readonly applications: Applications;
+  private readonly conversionOptions: ConversionOptions;
 
   constructor(
     private readonly root: string,
@@ -120,13 +127,18 @@ class Run {
     private readonly options: MigrateOptions,
   ) {
     this.positions = new Positions(sources.files);
+    this.applications = new Applications(root);
+    this.conversionOptions = {
+      ...options,
+      packagesFor: (file, legacy) => this.applications.packagesFor(file, legacy),
+    };
   }
 
   async convert(): Promise<void> {
     const { place } = this.positions;
     this.groups = await convertGroups(
-      groupByPage(this.sources),
-      this.options,
+      groupByPage(this.sources, (file) => this.applications.folderOf(file)),
+      this.conversionOptions,
       place,
       outsideOf(this.root, this.sources),
     );
@@ -135,7 +147,9 @@ class Run {
     if (failed.length > 0) {
       this.groups = await Promise.all(
         this.groups.map((group) =>
-          failed.includes(group) ? holdBack(group, this.failuresOf(group), this.options, place) : group,
+          failed.includes(group)
+            ? holdBack(group, this.failuresOf(group), this.conversionOptions, place)
+            : group,
         ),
       );
       // Which scripts a page loads can depend on the group that was held back, so all are rendered again.
@@ -160,6 +174,13 @@ class Run {
           const path = posix.normalize(posix.join(folder, asset));
           added.set(path, { path, absolutePath: join(this.root, path), asset });
         }
+      }
+    }
+    for (const { files, result } of this.groups) {
+      if (!files.some(({ path }) => this.outcomes.get(path)?.edited)) continue;
+      for (const { folder, asset } of result.moduleFiles) {
+        const path = posix.normalize(posix.join(folder, asset));
+        added.set(path, { path, absolutePath: join(this.root, path), asset });
       }
     }
     return [...added.values()];
@@ -248,9 +269,7 @@ class Run {
   /** Code that uses the SDK and could not be opened stays legacy, so the shim has to be there for it. */
   private hasLegacyElsewhere(): boolean {
     const { opaque, rejected } = this.sources;
-    return (
-      opaque.length > 0 || rejected.some(({ code }) => code !== 'sdk-file' && code !== 'file-unreadable')
-    );
+    return opaque.length > 0 || rejected.some(({ code }) => !NO_CODE.has(code));
   }
 }
 

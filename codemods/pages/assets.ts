@@ -32,10 +32,13 @@ const ASSET_SOURCES: Record<AssetName, string> = {
   'webim2tim.emotions.js': 'dist/webim.emotions.min.js',
   'webim2tim.js': 'dist/webim2tim.js',
   'webim2tim.shim.js': 'dist/webim.min.js',
+  'tim-wx.js': 'tim-wx-sdk/tim-wx.js',
+  'webim2tim_wx.js': 'dist/webim2tim_wx.js',
+  'webim2tim.shim_wx.js': 'dist/webim_wx.js',
 };
 
 function assetPath(name: AssetName): string | undefined {
-  if (name !== 'tim-js.js') return join(PACKAGE_ROOT, ASSET_SOURCES[name]);
+  if (name !== 'tim-js.js' && name !== 'tim-wx.js') return join(PACKAGE_ROOT, ASSET_SOURCES[name]);
   try {
     return createRequire(join(PACKAGE_ROOT, 'package.json')).resolve(ASSET_SOURCES[name]);
   } catch {

@@ -3,20 +3,24 @@ import type { Edit } from '../edits.ts';
 import { splitSrc } from '../sources/script-paths.ts';
 import type { SdkScriptTag, SourceFile } from '../sources/source.ts';
 import type { Uses } from '../transforms/convert.ts';
+import type { ModuleAsset } from '../transforms/sdk-imports.ts';
 
 /** Files a page loads in place of the legacy SDK, in load order. */
-export type AssetName = 'tim-js.js' | 'webim2tim.emotions.js' | 'webim2tim.js' | 'webim2tim.shim.js';
+export type PageAsset = 'tim-js.js' | 'webim2tim.emotions.js' | 'webim2tim.js' | 'webim2tim.shim.js';
+
+/** Files that are put into a tree: for its pages, or beside the modules of a mini-program. */
+export type AssetName = PageAsset | ModuleAsset;
 
 /** A page's tag is replaced, and these files belong into `folder`. */
 export interface TagSwap {
   edit: Edit;
   /** Folder of the files, relative to the run's root, with forward slashes; undefined when they are not put anywhere. */
   folder: string;
-  assets: AssetName[];
+  assets: PageAsset[];
 }
 
 /** What the scripts need. The shim runs on tim-js-sdk, so that comes with everything. */
-export function assetsFor(uses: Uses): AssetName[] {
+export function assetsFor(uses: Uses): PageAsset[] {
   return [
     'tim-js.js',
     ...(uses.bridge ? (['webim2tim.js'] as const) : []),

@@ -16,7 +16,7 @@ export interface ConvertedGroup extends Group {
 
 export type Place = (file: SourceFile['path'], offset: number) => ReturnType<LineIndex['at']>;
 
-export type ConversionOptions = Pick<ConvertOptions, 'to' | 'target'>;
+export type ConversionOptions = Pick<ConvertOptions, 'to' | 'target' | 'packagesFor'>;
 
 /** Analyses and converts every group. */
 export async function convertGroups(
@@ -105,10 +105,20 @@ async function convertUnits(
 ): Promise<ConvertResult> {
   const { convert } = await import('../transforms/convert.ts');
   const lineOf = (unit: ScriptUnit, offset: number) => place(unit.file, unit.offset + offset).line;
-  return convert(units, facts, { to: options.to, target: options.target, lineOf });
+  return convert(units, facts, {
+    to: options.to,
+    target: options.target,
+    packagesFor: options.packagesFor,
+    lineOf,
+  });
 }
 
-const NOTHING: ConvertResult = { edits: [], findings: [], uses: { tim: false, bridge: false, shim: false } };
+const NOTHING: ConvertResult = {
+  edits: [],
+  findings: [],
+  moduleFiles: [],
+  uses: { tim: false, bridge: false, shim: false },
+};
 
 const NO_FACTS: FlowFacts = {
   flows: [],

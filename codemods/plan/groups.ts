@@ -13,27 +13,37 @@ export interface Group {
 
 /**
  * Splits the files by page: a tree often holds several applications, or copies of one, and a global of one page is
- * nothing to another. Pages that load the same script belong together; so do all modules and whatever else no page
- * is known to load. A classic script that no page names (a loader may fetch it) goes with the nearest pages above it.
+ * nothing to another. Pages that load the same script belong together; so do all modules of an application, and whatever
+ * else no page is known to load. A classic script that no page names (a loader may fetch it) goes with the nearest pages above it.
  */
-export function groupByPage({ files, loads }: Pick<LoadedSources, 'files' | 'loads'>): Group[] {
+export function groupByPage(
+  { files, loads, importers }: Pick<LoadedSources, 'files' | 'loads' | 'importers'>,
+  applicationOf: (file: string) => string | undefined = () => undefined,
+): Group[] {
   const union = new Union();
   const pages = [...loads.keys()];
   for (const page of pages) {
     for (const script of loads.get(page) ?? []) union.join(page, script);
   }
   const loaded = new Set([...loads.values()].flat());
-  const REST = '';
+  // No path of a file ends with a slash.
+  const restOf = (application: string | undefined) => `${application ?? ''}/`;
   for (const file of files) {
     if (loads.has(file.path) || loaded.has(file.path)) continue;
     const near = file.scripts.some(({ kind }) => kind === 'classic') ? nearestPages(file.path, pages) : [];
     for (const page of near) union.join(file.path, page);
-    if (near.length === 0) union.join(file.path, REST);
+    if (near.length === 0) union.join(file.path, restOf(applicationOf(file.path)));
   }
+  // Applications whose modules import each other are one.
+  const paths = new Set(files.map(({ path }) => path));
+  for (const [file, own] of importers) {
+    for (const importer of own) if (paths.has(file) && paths.has(importer)) union.join(file, importer);
+  }
+  const ofPages = new Set(pages.map((page) => union.find(page)));
   const groups = new Map<string, Group>();
   for (const file of files) {
     const key = union.find(file.path);
-    const group = groups.get(key) ?? { files: [], hasPage: key !== union.find(REST) };
+    const group = groups.get(key) ?? { files: [], hasPage: ofPages.has(key) };
     group.files.push(file);
     groups.set(key, group);
   }

@@ -14,6 +14,8 @@ export type Container =
   | 'component'
   /** the template of a mini-program, whose script is the file of the same name beside it */
   | 'markup'
+  /** says where compiled code comes from */
+  | 'source-map'
   /** may hold scripts, but in a form the tool cannot open yet */
   | 'unsupported';
 
@@ -232,6 +234,7 @@ export function containerOf(path: string): Container | undefined {
   const extension = extname(path).toLowerCase();
   if (/\.d\.[cm]?ts$/i.test(path)) return undefined;
   if (SCRIPT_EXTENSIONS.has(extension)) return 'script';
+  if (/\.[cm]?js\.map$/i.test(path)) return 'source-map';
   if (PAGE_EXTENSIONS.has(extension)) return 'page';
   if (TEMPLATE_EXTENSIONS.has(extension)) {
     return /\.[cm]?js\.\w+$/i.test(path) ? 'script' : 'template';

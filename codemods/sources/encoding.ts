@@ -5,7 +5,7 @@ import iconv from 'iconv-lite';
 /** A decoded file. `encodeText` with the same encoding and mark gives the bytes back, to the last one. */
 export interface DecodedText {
   text: string;
-  /** `utf-8`, `utf-16le`, `utf-16be`, `gb18030` or `big5`. */
+  /** `utf-8`, `utf-16le`, `utf-16be`, `gb18030`, `big5` or `iso-8859-1`. */
   encoding: string;
   bom: boolean;
 }
@@ -39,7 +39,21 @@ export function decodeBytes(bytes: Buffer, declared?: string): DecodedText | und
     const text = roundTrip(bytes, encoding);
     if (text !== undefined) return { text, encoding, bom: false };
   }
+  if (isWestern(bytes)) return { text: bytes.toString('latin1'), encoding: 'iso-8859-1', bom: false };
   return undefined;
+}
+
+/**
+ * A `©` in a licence, a `é` in a name: every byte beyond ASCII stands alone, before one that no double-byte encoding
+ * has in second place. Read as one character per byte, whatever it is, nothing can be lost.
+ */
+function isWestern(bytes: Buffer): boolean {
+  for (let at = 0; at < bytes.length; at++) {
+    if ((bytes[at] as number) < 0x80) continue;
+    const next = bytes[at + 1] ?? 0;
+    if (next >= 0x30) return false;
+  }
+  return true;
 }
 
 /** The bytes of a text. @throws UnencodableError when a character does not exist in the encoding. */

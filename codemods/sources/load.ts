@@ -95,12 +95,22 @@ class Loader {
       return;
     }
     const sdk = recogniseSdkFile(bytes);
-    if (sdk) {
+    if (file.container === 'source-map') {
+      this.reject(
+        file.path,
+        'skipped',
+        'source-map',
+        'a map of compiled code; it is made anew by the next build',
+      );
+    } else if (sdk) {
       this.sdkFiles.set(file.path, sdk);
       if (sdk === 'legacy-sdk' && holdsEmotionPictures(bytes)) this.withPictures.add(file.path);
       this.reject(file.path, 'skipped', 'sdk-file', SDK_FILE_REASONS[sdk]);
     } else if (isMinified(file.path, bytes)) {
       this.reject(file.path, 'skipped', 'minified', 'compressed code; migrate its source instead');
+    } else if (bytes.length > MOST_BYTES) {
+      const size = `${Math.round(bytes.length / 1e6)} MB`;
+      this.reject(file.path, 'skipped', 'file-too-large', `${size} are more than anybody writes in one file`);
     } else if (file.container === 'unsupported') {
       const extension = posix.extname(file.path);
       this.closed.set(file.path, bytes);
@@ -225,7 +235,10 @@ class Loader {
     const isPage = file.container === 'page' || file.container === 'template';
     const decoded = decodeBytes(bytes, isPage ? declaredCharset(bytes) : undefined);
     if (!decoded) {
-      if (!quiet) {
+      // No text has nul bytes, but for UTF-16, which has a mark in front.
+      if (!quiet && bytes.includes(0))
+        this.reject(file.path, 'skipped', 'binary', 'not text, whatever its name says');
+      else if (!quiet) {
         this.reject(
           file.path,
           'undecodable',
@@ -316,6 +329,9 @@ class Loader {
     this.rejected.push({ path, status, code, reason, encoding, ...place });
   }
 }
+
+/** A file of this size would take minutes; the largest of real applications have 0.1 MB. */
+const MOST_BYTES = 4_000_000;
 
 /** A page's script without a single word that matters is read for its names only; a library is not worth it. */
 const MAX_QUIET_BYTES = 200_000;

@@ -3,11 +3,11 @@ import { writtenText } from '../edits.ts';
 import type { FlowFacts, Site } from '../flow/facts.ts';
 import type { ScriptUnit } from '../sources/source.ts';
 import { TRANSFORMS } from './all.ts';
-import { inStyleOf } from './edit-style.ts';
+import { inStyleOf, joinedParts } from './edit-style.ts';
 import { isLoginSite } from './native-call.ts';
 import { j, parseUnit } from './parse.ts';
 import { type Resolution, resolve } from './resolve.ts';
-import { importEdits, usesWindow } from './sdk-imports.ts';
+import { type ImportEdits, importEdits, usesWindow } from './sdk-imports.ts';
 import {
   merged,
   type Names,
@@ -57,6 +57,8 @@ export interface ConvertResult {
   /** In the order of `facts.sites`. */
   findings: SiteFinding[];
   uses: Uses;
+  /** Files that modules import from now on and that have to be put into the tree. */
+  moduleFiles: ImportEdits['files'];
 }
 
 /** The plan settles in two or three rounds; more would mean it goes in circles. */
@@ -71,8 +73,11 @@ export function convert(
   facts: FlowFacts,
   options: ConvertOptions = {},
 ): ConvertResult {
-  if (options.to === 'shim') return leaveOnShim(facts);
   const parsed = parser(units);
+  if (options.to === 'shim') {
+    const plan: Plan = { login: 'shim', instance: 'page', attach: false, echo: false };
+    return leaveOnShim(contextOf(units, facts, options, parsed, plan));
+  }
   const place = (site: Site) => `${site.unit.file}:${lineOf(options, site.unit, site.start)}`;
   const transforms = TRANSFORMS.filter(({ name }) => options.only?.includes(name) ?? true);
   let plan = firstPlan(facts);
@@ -217,6 +222,7 @@ function resultOf(context: TransformContext, resolution: Resolution): ConvertRes
   return {
     edits,
     findings,
+    moduleFiles: imports.files,
     uses: {
       tim: new RegExp(`\\b${context.names.TIM}[.,]|\\b${context.names.tim.replace(/\./g, '\\.')}\\b`).test(
         text,
@@ -232,7 +238,7 @@ function asOfWindow(context: TransformContext, edit: UnitEdit): UnitEdit {
   if (!usesWindow(context, edit.unit)) return edit;
   const { TIM, bridge } = context.names;
   const globals = new RegExp(`(?<![\\w$.])(${TIM}(?=[.,])|${bridge}(?=\\.))`, 'g');
-  const parts = edit.parts.map((part) =>
+  const parts = joinedParts(edit.parts).map((part) =>
     typeof part === 'string' ? part.replace(globals, 'window.$1') : part,
   );
   return { ...edit, parts };
@@ -272,8 +278,10 @@ function isGone(site: Site, edits: readonly UnitEdit[]): boolean {
   );
 }
 
-function leaveOnShim(facts: FlowFacts): ConvertResult {
-  const findings = facts.sites.map(
+/** Every call stays as it is; modules import the shim in place of the legacy SDK. */
+function leaveOnShim(context: TransformContext): ConvertResult {
+  const { sites } = context.facts;
+  const findings = sites.map(
     (site): SiteFinding => ({
       site,
       bucket: 'shim',
@@ -282,7 +290,13 @@ function leaveOnShim(facts: FlowFacts): ConvertResult {
       evidence: site.evidence.map((e) => `${e.file}:${e.line}`),
     }),
   );
-  return { edits: [], findings, uses: { tim: false, bridge: false, shim: findings.length > 0 } };
+  const { edits, files } = importEdits(context, [], () => true);
+  return {
+    edits,
+    findings,
+    moduleFiles: files,
+    uses: { tim: false, bridge: false, shim: findings.length > 0 },
+  };
 }
 
 function lineOf(options: ConvertOptions, unit: ScriptUnit, offset: number): number {

@@ -3,14 +3,20 @@ import type { Node } from './expressions.ts';
 import { j } from './parse.ts';
 import type { ParsedUnit, UnitEdit } from './transform.ts';
 
-/** An edit in the manner of its script: adjacent literals joined, no semicolons where the script has none. */
-export function inStyleOf(parsed: ParsedUnit, edit: UnitEdit): UnitEdit {
+/** The parts with neighbouring literals joined: what they say can be looked at then. */
+export function joinedParts(parts: readonly EditPart[]): EditPart[] {
   const joined: EditPart[] = [];
-  for (const part of edit.parts) {
+  for (const part of parts) {
     const last = joined[joined.length - 1];
     if (typeof part === 'string' && typeof last === 'string') joined[joined.length - 1] = last + part;
     else joined.push(part);
   }
+  return joined;
+}
+
+/** An edit in the manner of its script: adjacent literals joined, no semicolons where the script has none. */
+export function inStyleOf(parsed: ParsedUnit, edit: UnitEdit): UnitEdit {
+  const joined = joinedParts(edit.parts);
   const changes: ((text: string) => string)[] = [];
   if (!usesSemicolons(parsed)) changes.push((text) => text.replace(/;(?=\n[^\n])/g, ''));
   if (isInSingleQuotes(parsed)) changes.push((text) => text.replaceAll("'", '"'));

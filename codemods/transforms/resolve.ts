@@ -134,11 +134,22 @@ class Resolver {
   private holdBack(site: Site): boolean {
     if (this.converted.has(site) || this.holds.has(site)) return false;
     if (!this.causes.has(site)) this.causes.set(site, whyLeftOver(this.context, site));
-    const hold = legacyHold(this.context, site);
+    const hold = this.isNobodys(site) ? NO_HOLD : legacyHold(this.context, site);
     this.holds.set(site, hold);
     for (const flow of hold.flows) this.hold(flow, site);
     this.adapted.push(...hold.errors);
     return true;
+  }
+
+  /**
+   * A method that neither SDK has (`tip.getQuitGorupName()`) throws on both sides, or is one of a string in the same
+   * variable: it is no reason to keep the value legacy, unless the application adds methods to the SDK's classes.
+   */
+  private isNobodys(site: Site): boolean {
+    if (site.kind !== 'method-call' || this.causes.get(site)?.code !== 'unknown-member') return false;
+    return !this.context.facts.sites.some(
+      ({ kind, member }) => kind === 'reference' && /prototype/.test(member),
+    );
   }
 
   private hold(flow: number, site: Site): void {
@@ -295,6 +306,8 @@ class Resolver {
 
 /** Values that native code gets as legacy code did. */
 const ALIKE = new Set(['ConnectionNotice']);
+
+const NO_HOLD: LegacyHold = { flows: [], errors: [] };
 
 /** What listeners are given. */
 const GIVEN_BY: Record<string, string> = {

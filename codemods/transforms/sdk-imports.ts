@@ -22,6 +22,16 @@ interface SdkImport {
   keyword: string;
 }
 
+export interface ImportEdits {
+  edits: UnitEdit[];
+  /** The sites that are dealt with. */
+  sites: Set<Site>;
+  /** Files the new imports lead to, and where they have to be put. */
+  files: { folder: string; asset: ModuleAsset }[];
+}
+
+export type ModuleAsset = 'tim-wx.js' | 'webim2tim_wx.js' | 'webim2tim.shim_wx.js';
+
 /** What the code of a module needs in its scope. */
 interface Needs {
   TIM: boolean;
@@ -40,15 +50,13 @@ export function legacyNameIn(context: TransformContext, unit: ScriptUnit): strin
  * The imports of modules that are converted: what the new code names comes in where the legacy SDK was imported, and
  * the legacy import goes, or leads to the shim when something of the module stays on it. Modules of applications that
  * import the SDK nowhere take it from the page; so does what replaces it.
- *
- * @returns the edits, and the sites that are dealt with by them.
  */
 export function importEdits(
   context: TransformContext,
   edits: readonly UnitEdit[],
   staysLegacy: (site: Site) => boolean,
-): { edits: UnitEdit[]; sites: Set<Site> } {
-  const result = { edits: [] as UnitEdit[], sites: new Set<Site>() };
+): ImportEdits {
+  const result: ImportEdits = { edits: [], sites: new Set(), files: [] };
   const files = new Map<string, ParsedUnit[]>();
   for (const parsed of context.units) {
     if (parsed.unit.kind !== 'module') continue;
@@ -67,7 +75,16 @@ export function importEdits(
       for (const each of scripts) result.edits.push(...ambientEdits(context, each, needs, result.sites));
       continue;
     }
-    const packages = context.packagesFor(parsed.unit, importing[0]?.specifier.value);
+    const [source] = own.length > 0 ? own : importing;
+    const legacy = source && { file: source.site.unit.file, specifier: source.specifier.value as string };
+    const packages = context.packagesFor(parsed.unit.file, legacy);
+    if (packages.folder !== undefined) {
+      const { folder } = packages;
+      // The shim runs on the SDK, too.
+      if (needs.TIM || needs.legacy) result.files.push({ folder, asset: 'tim-wx.js' });
+      if (needs.bridge) result.files.push({ folder, asset: 'webim2tim_wx.js' });
+      if (needs.legacy) result.files.push({ folder, asset: 'webim2tim.shim_wx.js' });
+    }
     const missing = linesOf(context, parsed, own[0]?.form ?? formOf(parsed, form), needs, own, packages);
     result.edits.push(...ownEdits(context, parsed, own, needs, packages, missing));
     for (const { site } of own) result.sites.add(site);
@@ -262,13 +279,18 @@ function ambientEdits(
     if (!declaration) continue;
     const text = parsed.text(rangeOf(declaration));
     const named = (name: string) => text.replace(/\bwebim\b/, name);
-    const lines = [
-      ...(needs.legacy ? [text] : []),
-      ...(needs.TIM ? [named(names.TIM)] : []),
-      ...(needs.bridge ? [named(names.bridge)] : []),
-    ];
-    if (lines.length === 0) edits.push(withoutStatement(parsed, declaration));
-    else edits.push({ ...rangeOf(declaration), parts: [lines.join('\n')], unit });
+    const lines = [...(needs.TIM ? [named(names.TIM)] : []), ...(needs.bridge ? [named(names.bridge)] : [])];
+    const range = rangeOf(declaration);
+    if (needs.legacy) {
+      if (lines.length > 0)
+        edits.push({ start: range.end, end: range.end, parts: [`\n${lines.join('\n')}`], unit });
+      continue;
+    }
+    edits.push(
+      lines.length > 0
+        ? { ...range, parts: [lines.join('\n')], unit }
+        : withoutStatement(parsed, declaration),
+    );
     done.add(site);
   }
   return edits;

@@ -22,8 +22,8 @@ export interface TransformContext {
   /** Every script of the run; a transform may look at and edit several (the listener and the login call, say). */
   units: readonly ParsedUnit[];
   parsed(unit: ScriptUnit): ParsedUnit;
-  /** What a module imports the SDK and our files from; `legacy` is where some module had the legacy SDK from. */
-  packagesFor(unit: ScriptUnit, legacy: string | undefined): PackageNames;
+  /** What a module imports the SDK and our files from; `legacy` is a module that imports the legacy SDK, and from where. */
+  packagesFor(file: string, legacy: { file: string; specifier: string } | undefined): PackageNames;
   target: 'tim-js-sdk' | 'tim-wx-sdk' | '@tencentcloud/chat';
   /** How native code names things. */
   names: Names;
@@ -35,6 +35,8 @@ export interface PackageNames {
   tim: string;
   bridge: string;
   shim: string;
+  /** Where they are files that have to be put into the tree: the folder, relative to the run's root. */
+  folder?: string;
 }
 
 export interface Names {

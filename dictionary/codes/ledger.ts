@@ -301,11 +301,11 @@ export const LEDGER_CODES = {
     'Run the tool again.',
     '请再次运行工具。',
   ),
-  'file-too-large': foreign(
-    'The file is larger than the limit and was not looked at.',
-    '文件超过大小限制，未作分析。',
-    'Exclude it, or raise the limit if it is your own code.',
-    '请排除该文件；若是自己的代码可提高限制。',
+  'file-too-large': person(
+    'The file mentions the SDK and is too large to be looked at.',
+    '文件提到了 SDK，但过大，未作分析。',
+    'Exclude it if it is data or built; if it is your own code, split it.',
+    '若是数据或构建产物请排除该文件；若是自己的代码请拆分。',
   ),
   'unknown-encoding': person(
     'The encoding of the file could not be told for sure.',
@@ -324,6 +324,12 @@ export const LEDGER_CODES = {
     '文件提到了 SDK，但目前无法处理此类文件。',
     'Convert it by hand; until then it works on the shim.',
     '请手工转换；在此之前由兼容层支持。',
+  ),
+  'source-map': foreign(
+    'The file is a source map.',
+    '该文件是 source map。',
+    'Build again after the migration.',
+    '迁移后请重新构建。',
   ),
   minified: foreign(
     'The file is minified.',

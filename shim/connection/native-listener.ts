@@ -8,9 +8,13 @@ import { toGroupNotice } from '../notices/group-system-notices.ts';
 import { toFriendNotice, toProfileNotice, toReadNotice } from '../notices/list-notices.ts';
 import type { Client } from './client.ts';
 
-/** A function, or a table of functions by the type of the notice. */
+/** A handler may be wrapped by itself and in its table. */
+const WRAPPED = '__webim2timNative';
+
 // biome-ignore lint/suspicious/noExplicitAny: application functions take what legacy gave them
-export type LegacyListener = ((...args: any[]) => unknown) | { [key: string]: any } | null | undefined;
+type Listener = ((...args: any[]) => unknown) & { [WRAPPED]?: true };
+/** A function, or a table of functions by the type of the notice. */
+export type LegacyListener = Listener | { [key: string]: LegacyListener } | null | undefined;
 
 /**
  * A legacy listener as one that `webim2tim.setListeners` can call: it gets v2 values and hands on what `webim.login`
@@ -24,8 +28,14 @@ export function nativeListener(
   listener: LegacyListener,
 ): LegacyListener {
   if (!listener) return listener;
-  if (typeof listener === 'function') return (value) => listener(legacyValue(client, toLegacy, value));
-  const table: { [key: string]: unknown } = {};
+  if (typeof listener === 'function') {
+    const legacy = listener as Listener;
+    if (legacy[WRAPPED]) return legacy;
+    const wrapper: Listener = (value) => legacy(legacyValue(client, toLegacy, value));
+    wrapper[WRAPPED] = true;
+    return wrapper;
+  }
+  const table: { [key: string]: LegacyListener } = {};
   Object.keys(listener).forEach((key) => {
     table[key] = nativeListener(client, toLegacy, listener[key]);
   });

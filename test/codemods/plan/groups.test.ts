@@ -40,6 +40,17 @@ describe('groupByPage', () => {
       }),
     ).toEqual(['page: web/a.js web/index.html web/js/loaded-later.js', 'rest: src/m.js tools/t.js']);
   });
+
+  it('keeps applications apart, unless their modules import each other', () => {
+    const files = {
+      'a/im.js': `import x from 'y'; ${CODE}`,
+      'b/im.js': `import x from 'y'; ${CODE}`,
+      'c/im.js': `import x from '../b/im'; ${CODE}`,
+    };
+    const sources = loadSources(discover(scratch(files), ['.']));
+    const paths = groupByPage(sources, (file) => file[0]).map((group) => group.files.map(({ path }) => path));
+    expect(paths.sort()).toEqual([['a/im.js'], ['b/im.js', 'c/im.js']]);
+  });
 });
 
 describe('the scripts of a page', () => {

@@ -6,9 +6,12 @@ import { discover } from '../../../codemods/sources/discover.ts';
 import { loadSources } from '../../../codemods/sources/load.ts';
 import { parseScript } from '../../../codemods/sources/parse.ts';
 import { LEGACY_SDK, scratch } from '../support/scratch.ts';
+import { mentions, unbalanced } from '../support/search-mentions.ts';
 
 const FIXTURES = new URL('../../../fixtures/', import.meta.url).pathname;
-const folders = ['apps/live-room', ...readdirSync(`${FIXTURES}cases`).map((name) => `cases/${name}`)];
+const folders = ['apps', 'cases'].flatMap((kind) =>
+  readdirSync(FIXTURES + kind).map((name) => `${kind}/${name}`),
+);
 
 /** Identifiers called `webim` in every script below a folder, counted from the syntax trees alone. */
 function countIdentifiers(root: string): number {
@@ -47,6 +50,7 @@ describe('the ledger', () => {
     // More of them where the SDK has another name, too.
     const naming = findings.filter(({ kind }) => NAMING.includes(kind));
     expect(naming.length).toBeGreaterThanOrEqual(countIdentifiers(root));
+    expect(unbalanced(findings, mentions(root))).toEqual([]);
     expect(totals.converted + totals.shim + totals.person + totals.foreign).toBe(totals.all);
     for (const { bucket, code, reason } of findings) {
       if (bucket !== 'converted') expect([code, reason]).toEqual([expect.any(String), expect.any(String)]);

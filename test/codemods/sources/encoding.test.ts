@@ -50,6 +50,23 @@ describe('decodeBytes', () => {
     expect(encodeText(decoded as NonNullable<typeof decoded>)).toEqual(bytes);
   });
 
+  it('keeps single bytes of western encodings', () => {
+    for (const text of [
+      '/* \xa9 2017 */\nwebim.login();',
+      "var a = 'caf\xe9';",
+      '\xa0\xa0webim.login()\xbb ',
+    ]) {
+      const bytes = Buffer.from(text, 'latin1');
+      const decoded = decodeBytes(bytes);
+      if (text.includes('\xa0\xa0')) expect(decoded).toBeUndefined();
+      else {
+        expect(decoded).toEqual({ text, encoding: 'iso-8859-1', bom: false });
+        expect(encodeText(decoded as NonNullable<typeof decoded>)).toEqual(bytes);
+      }
+    }
+    expect(() => encodeText({ text: '中', encoding: 'iso-8859-1', bom: false })).toThrow(UnencodableError);
+  });
+
   it.each([
     ['a picture', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13])],
     [

@@ -1,3 +1,5 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
 import iconv from 'iconv-lite';
 import { describe, expect, it } from 'vitest';
 import { discover } from '../../../codemods/sources/discover.ts';
@@ -102,6 +104,29 @@ describe('loadSources', () => {
       'd.js skipped minified',
       'e.js undecodable unknown-encoding',
       'f.pug skipped unsupported-container',
+    ]);
+  });
+
+  it('goes on behind files that are no text, too large, or gone', () => {
+    const root = scratch({
+      'a.js': Buffer.concat([Buffer.from('webim.login();'), Buffer.from([0, 1, 2, 0xff])]),
+      'b.vue': `<template>${'<p>webim</p>'.repeat(350_000)}</template>`,
+      'c.js': 'webim.logout();',
+      'd.js': 'webim.logout();',
+      'e.js.map': '{"version":3,"sources":["webim.js"]}',
+      'f.js': `var webim = "${'x'.repeat(6_000_000)}";`,
+      'g.html': '<script>webim.logout()</script>',
+    });
+    const found = discover(root, ['.']);
+    rmSync(join(root, 'c.js'));
+    const { files, rejected: out } = loadSources(found);
+    expect(files.map(({ path }) => path)).toEqual(['d.js', 'g.html']);
+    expect(out.map(({ path, status, code }) => `${path} ${status} ${code}`)).toEqual([
+      'a.js skipped binary',
+      'b.vue skipped file-too-large',
+      'c.js unreadable file-unreadable',
+      'e.js.map skipped source-map',
+      'f.js skipped minified',
     ]);
   });
 

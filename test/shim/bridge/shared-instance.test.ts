@@ -67,3 +67,27 @@ test('the latest listeners win, hear native values once and only after the callb
   loopback.core.kick('alice');
   await expect.poll(() => heard.slice(5)).toEqual([['second', 'kicked']]);
 });
+
+test('a legacy listener hears legacy values from native code', async () => {
+  const loopback = await start();
+  loopback.core.createGroup({ owner: 'bob', members: ['alice'], groupID: 'g1', type: 'Public', name: 'one' });
+  const bob = await native('bob');
+  const { TIM } = page();
+  const webim = createSharedWebim(TIM, { mute: true });
+  const tim = webim2tim.createTim(TIM, { SDKAppID: TEST_APP_ID, proxyServer: loopback.wsUrl });
+  const heard: unknown[] = [];
+  const { nativeListener } = webim.migrate;
+  // biome-ignore lint/suspicious/noExplicitAny: what legacy listeners get
+  const onMsgs = (msgs: any[]) => heard.push(...msgs.map((msg) => msg.elems[0].content.getText()));
+  const onDismissed = (notice: { GroupId: string }) => heard.push(notice.GroupId);
+  webim2tim.setListeners(tim as webim2tim.Tim, {
+    onMsgNotify: nativeListener(nativeListener(onMsgs)),
+    onGroupSystemNotifys: nativeListener({ '5': nativeListener(onDismissed) }),
+    onConnNotify: nativeListener(null),
+  });
+  await webim2tim.loginUntilReady(tim as webim2tim.Tim, { userID: 'alice', userSig: 'sig' });
+  await bob.tim.sendMessage(groupText(bob, 'g1', 'hello'));
+  await expect.poll(() => heard).toEqual(['hello']);
+  loopback.core.dismissGroup('g1');
+  await expect.poll(() => heard.slice(1)).toEqual(['g1']);
+});

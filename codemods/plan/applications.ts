@@ -1,0 +1,97 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join, posix } from 'node:path';
+import { PACKAGES } from '../transforms/convert.ts';
+import type { PackageNames } from '../transforms/transform.ts';
+
+/** An application of the tree: where it begins, and how its modules come by what they import. */
+interface Application {
+  /** Its folder, relative to the run's root. */
+  folder: string;
+  isMiniProgram: boolean;
+  /** Dependencies are installed by npm; else files lie beside the code. */
+  hasPackages: boolean;
+}
+
+/** Frameworks that build mini-programs. */
+const MINI_PROGRAM = /^(wepy|@wepy\/|mpvue|@dcloudio\/|@tarojs\/|remax|chameleon-)/;
+
+/** Finds the application a file belongs to: the nearest folder with a `package.json` or an `app.json` above it. */
+export class Applications {
+  private readonly known = new Map<string, Application | undefined>();
+
+  constructor(private readonly root: string) {}
+
+  /** Folder of the application, undefined when nothing marks one. */
+  folderOf(file: string): string | undefined {
+    return this.find(posix.dirname(file))?.folder;
+  }
+
+  /**
+   * What a module imports from: packages, or in mini-programs without packages the files that are put where the
+   * legacy SDK lies.
+   *
+   * @param legacy a module of the application that imports the legacy SDK, and from where.
+   */
+  packagesFor(file: string, legacy: { file: string; specifier: string } | undefined): PackageNames {
+    const application = this.find(posix.dirname(file));
+    if (!application?.isMiniProgram) return PACKAGES;
+    if (application.hasPackages || !legacy) return { ...PACKAGES, tim: 'tim-wx-sdk' };
+    const folder = posix.normalize(
+      legacy.specifier.startsWith('/')
+        ? posix.join(application.folder, posix.dirname(legacy.specifier))
+        : posix.join(posix.dirname(legacy.file), posix.dirname(legacy.specifier)),
+    );
+    const way = posix.relative(posix.dirname(file), folder) || '.';
+    const near = way.startsWith('.') ? way : `./${way}`;
+    return {
+      tim: `${near}/tim-wx.js`,
+      bridge: `${near}/webim2tim_wx.js`,
+      shim: `${near}/webim2tim.shim_wx.js`,
+      folder,
+    };
+  }
+
+  private find(folder: string): Application | undefined {
+    if (!this.known.has(folder)) {
+      const above = folder === '.' ? undefined : this.find(posix.dirname(folder));
+      this.known.set(folder, this.at(folder, above));
+    }
+    return this.known.get(folder);
+  }
+
+  private at(folder: string, above: Application | undefined): Application | undefined {
+    const has = (name: string) => existsSync(join(this.root, folder, name));
+    const packages = has('package.json') ? dependencies(join(this.root, folder, 'package.json')) : undefined;
+    const isMiniProgram =
+      (has('app.json') && this.lists(folder)) ||
+      has('project.config.json') ||
+      (has('manifest.json') && has('pages.json'));
+    if (packages?.length) {
+      return {
+        folder,
+        isMiniProgram: isMiniProgram || packages.some((p) => MINI_PROGRAM.test(p)),
+        hasPackages: true,
+      };
+    }
+    if (!isMiniProgram) return above;
+    return {
+      folder: above?.isMiniProgram ? above.folder : folder,
+      isMiniProgram,
+      hasPackages: above?.hasPackages === true,
+    };
+  }
+
+  /** Is `app.json` that of a mini-program? */
+  private lists(folder: string): boolean {
+    return /"pages"\s*:/.test(readFileSync(join(this.root, folder, 'app.json'), 'utf8'));
+  }
+}
+
+function dependencies(file: string): string[] {
+  try {
+    const { dependencies, devDependencies } = JSON.parse(readFileSync(file, 'utf8'));
+    return Object.keys({ ...dependencies, ...devDependencies });
+  } catch {
+    return [];
+  }
+}

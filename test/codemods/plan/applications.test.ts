@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest';
+import { planMigration } from '../../../codemods/migrate.ts';
+import { LEGACY_SDK, scratch } from '../support/scratch.ts';
+
+const plan = (files: Record<string, string>) => planMigration({ root: scratch(files), paths: ['.'] });
+const textOf = async (files: Record<string, string>, path: string) =>
+  (await plan(files)).files.find(({ source }) => source.path === path)?.newText;
+
+const LOGIN = 'webim.login(info, {}, {}, function () {}, function () {});';
+
+describe('modules import from where their application has its packages', () => {
+  it('npm packages in web applications', async () => {
+    const files = {
+      'package.json': '{ "dependencies": { "vue": "2" } }',
+      'src/im.js': `import webim from './webim';\n${LOGIN}\nwebim.unheardOf();\n`,
+    };
+    expect(await textOf(files, 'src/im.js')).toMatch(
+      /^import webim from 'webim2tim';\nimport TIM from 'tim-js-sdk';\nimport \* as webim2tim from 'webim2tim\/bridge';\n/,
+    );
+    expect((await plan(files)).addedFiles).toEqual([]);
+  });
+
+  it('the SDK for mini-programs where a framework installs packages', async () => {
+    const files = {
+      'package.json': '{ "dependencies": { "wepy": "1.7" } }',
+      'src/im.js': `import webim from './webim_wx'\n${LOGIN.replace(';', '')}\n`,
+    };
+    expect(await textOf(files, 'src/im.js')).toMatch(
+      /^import TIM from 'tim-wx-sdk'\nimport \* as webim2tim from 'webim2tim\/bridge'\n/,
+    );
+  });
+
+  it('files beside the legacy SDK in mini-programs without packages', async () => {
+    const files = {
+      'app.json': '{ "pages": ["pages/index/index"] }',
+      'utils/webim_wx.js': LEGACY_SDK,
+      'pages/index/index.js': `var webim = require('../../utils/webim_wx.js');\n${LOGIN}\nwebim.unheardOf();\n`,
+    };
+    expect(await textOf(files, 'pages/index/index.js')).toMatch(
+      new RegExp(
+        "^var webim = require\\('../../utils/webim2tim.shim_wx.js'\\);\\n" +
+          "var TIM = require\\('../../utils/tim-wx.js'\\);\\nvar webim2tim = require\\('../../utils/webim2tim_wx.js'\\);",
+      ),
+    );
+    expect((await plan(files)).addedFiles.map(({ path }) => path).sort()).toEqual([
+      'utils/tim-wx.js',
+      'utils/webim2tim.shim_wx.js',
+      'utils/webim2tim_wx.js',
+    ]);
+  });
+
+  it('the files of the page where no module imports the SDK', async () => {
+    const files = {
+      'package.json': '{ "dependencies": { "vue": "2" } }',
+      'src/im.js': `export function go(info) {\n  ${LOGIN}\n}\n`,
+    };
+    expect(await textOf(files, 'src/im.js')).not.toMatch(/import/);
+  });
+});
