@@ -49,6 +49,7 @@ export class Calls {
     this.all.push({ node, callee: slot, base, name: member ? name : undefined });
     if (base && name === 'setData') access.components.setData(node, base);
     if (base && name) access.events.connect(node, name);
+    if (name === '$invoke') access.components.invoke(node);
     model.graph.on(slot, (value) => this.#answer(node, value, base));
     if (base && name && PROMISE_METHODS.has(name) && ts.isCallExpression(node))
       connectThen(this, node, base, name);

@@ -41,6 +41,8 @@ export class Components {
   /** Fields that others fill in. */
   readonly given: Slot[] = [];
   readonly #access: Access;
+  /** Methods by name, and what `$invoke` of wepy hands to them. */
+  readonly #methods = new Map<string, { nodes: Node[]; given: Slot[][] }>();
   /** Page objects with their data, for `setData`. */
   readonly #pages = new Map<ObjectValue, ObjectValue>();
 
@@ -105,6 +107,44 @@ export class Components {
         if (each.kind === 'object') model.copy(each, data);
       });
     });
+  }
+
+  /** `this.$invoke('list', 'show', msg)` of wepy calls a method of another component. */
+  invoke(node: Call): void {
+    const { model } = this.#access;
+    const { ts } = model.program;
+    const [component, method, ...args] = node.arguments ?? [];
+    if (!component || !method || !ts.isStringLiteralLike(method)) return;
+    const known = this.#methodsCalled(method.text);
+    const values = args.map((each) => model.slot(each));
+    known.given.push(values);
+    for (const each of known.nodes) this.#pass(values, each);
+  }
+
+  /** The method that `$invoke` calls, when a component in sight has it. */
+  invoked(node: Call): string | undefined {
+    const { ts } = this.#access.model.program;
+    const method = node.arguments?.[1];
+    if (!method || !ts.isStringLiteralLike(method)) return undefined;
+    return this.#methodsCalled(method.text).nodes.length > 0 ? method.text : undefined;
+  }
+
+  #methodsCalled(name: string): { nodes: Node[]; given: Slot[][] } {
+    let known = this.#methods.get(name);
+    if (!known) {
+      known = { nodes: [], given: [] };
+      this.#methods.set(name, known);
+    }
+    return known;
+  }
+
+  #pass(values: readonly Slot[], target: Node): void {
+    const { graph, nothing } = this.#access.model;
+    const { parameters } = this.#access.model.functionSlots(target as FunctionLike);
+    for (const [index, value] of values.entries()) {
+      const parameter = parameters[index];
+      if (parameter && value !== nothing) graph.edge(value, parameter);
+    }
   }
 
   /** Is the receiver a page in sight, so that `setData` goes where it can be followed? */
@@ -197,7 +237,12 @@ export class Components {
     const { model } = this.#access;
     if (model.program.ts.isClassLike(value.node)) return;
     const { file } = model.program.scriptOf(value.node).unit;
-    if (name) this.functions.push({ node: value.node, name, file });
+    if (name) {
+      this.functions.push({ node: value.node, name, file });
+      const known = this.#methodsCalled(name);
+      known.nodes.push(value.node);
+      for (const values of known.given) this.#pass(values, value.node);
+    }
     if (model.program.ts.isArrowFunction(value.node)) return;
     const { self } = model.functionSlots(value.node as FunctionLike);
     model.graph.add(self, instance, { node: value.node, why: 'the component' });
@@ -223,6 +268,10 @@ export class Components {
     for (const member of node.members) {
       const name = this.#nameOf(member);
       if (name && ts.isMethodDeclaration(member)) this.functions.push({ node: member, name, file });
+      const isInput =
+        ts.canHaveDecorators(member) &&
+        ts.getDecorators(member)?.some((each) => /^@Input\b/.test(each.getText()));
+      if (name && isInput) this.given.push(model.field(model.instance(node), name));
     }
     this.shown.push({ file, object: model.instance(node), node });
   }

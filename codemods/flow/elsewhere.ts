@@ -68,6 +68,11 @@ export class Elsewhere {
     return this.#strange.get(slot);
   }
 
+  /** Is a field of that name read from something of which it is not known what it is? */
+  isRead(name: string): boolean {
+    return this.#access.reads.some((read) => read.name === name && this.#strange.has(read.base));
+  }
+
   /** Code outside the run may call these functions, with so many arguments. @returns whether that is news */
   open(functions: Iterable<readonly [Node, number]>): boolean {
     const { model } = this.#access;

@@ -16,6 +16,14 @@ export interface Leak {
   origin?: true;
 }
 
+/** How something leaves. */
+interface Way {
+  /** Under an exported name: what the name itself holds. */
+  own?: boolean | undefined;
+  /** To templates, which take only what they name. */
+  shown?: boolean | undefined;
+}
+
 /** What the scripts have that is looked at time and again. */
 export interface Around {
   /** Expressions and statements through which a value may leave. */
@@ -60,6 +68,7 @@ export class Leaks {
   readonly #outside: Outside;
   readonly #around: Around;
   readonly #seen = new Set<Value>();
+  readonly #seenShown = new Set<Value>();
 
   constructor(access: Access, elsewhere: Elsewhere, outside: Outside, around: Around) {
     this.#around = around;
@@ -97,7 +106,7 @@ export class Leaks {
     const before = new Map(this.functions);
     for (const { fields } of objects) {
       for (const [name, slot] of fields)
-        this.#leak(slot, slot.node ?? script.ast, `exported as ${name}`, true);
+        this.#leak(slot, slot.node ?? script.ast, `exported as ${name}`, { own: true });
     }
     // nobody is known to import it: what leaves stays legacy, but nothing is said of what comes in
     if (imported === undefined) {
@@ -113,8 +122,8 @@ export class Leaks {
       const words = this.#outside.wordsOfTemplate?.(file);
       for (const [name, slot] of object.fields)
         if (!words || words.has(name))
-          this.#leak(slot, slot.node ?? node, `shown by the template as ${name}`);
-      this.#leak(object.written, node, 'shown by the template');
+          this.#leak(slot, slot.node ?? node, `shown by the template as ${name}`, { shown: true });
+      this.#leak(object.written, node, 'shown by the template', { shown: true });
     }
     for (const { node, name, file } of components.functions) {
       const words = this.#outside.wordsOfTemplate?.(file);
@@ -165,9 +174,10 @@ export class Leaks {
     if (ts.isIdentifier(target) && (this.#elsewhere.isNeverFed(callee) || this.#isMissing(target, callee)))
       return;
     // sent and received in sight, and nobody else knows the event
-    const event = this.#access.events.eventOf(node);
+    const { events, components } = this.#access;
+    const event = name === '$invoke' ? components.invoked(node) : events.eventOf(node);
     if (event !== undefined && this.#outside.mentions?.(event) === false) return;
-    if (base && name === 'setData' && this.#access.components.isPage(base)) return;
+    if (base && name === 'setData' && components.isPage(base)) return;
     // a method that legacy objects do not declare, or one of a missing element: the receiver stays what it is
     if (base && holdsLegacy(base) && name && callee.values.size === 0 && isRead(name)) return;
     const text = shorten(target.getText());
@@ -300,42 +310,48 @@ export class Leaks {
       this.found.push({ slot, node: expression, why: 'made into a string' });
   }
 
-  /** Everything a slot holds leaves, with what hangs on it; `own` leaves out what an exported name itself holds. */
-  #leak(slot: Slot, node: Node, why: string, own = false): void {
+  /** Everything a slot holds leaves, with what hangs on it. */
+  #leak(slot: Slot, node: Node, why: string, how: Way = {}): void {
     if (slot === this.#model.nothing) return;
     if (holdsLegacy(slot)) this.found.push({ slot, node, why });
+    const seen = how.shown ? this.#seenShown : this.#seen;
     for (const value of slot.values.keys()) {
-      if (this.#seen.has(value)) continue;
+      if (seen.has(value) || this.#seen.has(value)) continue;
       if (value.kind === 'object') {
-        this.#seen.add(value);
-        this.#object(value, node, why);
+        seen.add(value);
+        this.#object(value, node, why, how);
       } else if (value.kind === 'function') {
-        this.#seen.add(value);
-        this.#object(value.object, node, why);
+        seen.add(value);
+        this.#object(value.object, node, why, how);
         const { ts } = this.#model.program;
         if (ts.isClassLike(value.node)) {
-          if (own) this.#object(this.#model.instance(value.node), node, why);
+          if (how.own) this.#object(this.#model.instance(value.node), node, why, how);
           else for (const each of value.node.members) if (ts.isMethodDeclaration(each)) this.#open(each);
           continue;
         }
         this.#open(value.node);
         const { result } = this.#model.functionSlots(value.node as never);
-        this.#leak(
-          result,
-          result.node ?? node,
-          own ? 'returned from an exported function' : `returned to a function ${why}`,
-        );
+        const returned = how.own ? 'returned from an exported function' : `returned to a function ${why}`;
+        this.#leak(result, result.node ?? node, returned, { shown: how.shown });
       }
     }
   }
 
-  #object(object: ObjectValue, node: Node, why: string): void {
+  #object(object: ObjectValue, node: Node, why: string, how: Way): void {
     // the framework takes the options of a component and shows what its template names
     if (this.#access.components.options.has(object)) return;
     // `push` read from an array is no field of it that could be named
     const named = object.origin !== 'array';
-    for (const [name, slot] of object.fields) this.#leak(slot, node, named ? `${why} as ${name}` : why);
-    this.#leak(object.written, node, why);
+    for (const [name, slot] of object.fields) {
+      if (how.shown && named && !this.#isReadFromShown(name)) continue;
+      this.#leak(slot, node, named ? `${why} as ${name}` : why, { shown: how.shown });
+    }
+    this.#leak(object.written, node, why, { shown: how.shown });
+  }
+
+  /** Does any template name the field, or code that gets the object back from one? */
+  #isReadFromShown(name: string): boolean {
+    return this.#outside.isInTemplates?.(name) !== false || this.#elsewhere.isRead(name);
   }
 }
 

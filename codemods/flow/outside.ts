@@ -7,7 +7,9 @@ export interface Outside {
   /** Names of the page that markup and scripts which could not be opened mention. */
   names?: () => Iterable<string>;
   /** The words in the template of a component or page; undefined when there may be one that is not known. */
-  wordsOfTemplate?: (file: string) => ReadonlySet<string> | undefined;
+  wordsOfTemplate?: (file: string) => Pick<ReadonlySet<string>, 'has'> | undefined;
+  /** Does the word stand in any template, or in the file that has one? */
+  isInTemplates?: (word: string) => boolean;
   /** Does the word stand anywhere in code or markup that is not in the run? */
   mentions?: (word: string) => boolean;
   /** Does the file belong to a mini program? Its scripts have no names in common but those the platform gives. */
@@ -16,7 +18,7 @@ export interface Outside {
 
 /** Functions that Vue, wepy and mini programs call by themselves, with something. */
 export const HOOKS =
-  /^(data|render\w*|before[A-Z]\w*|errorCaptured|setup|asyncData|fetch|head|metaInfo|on(Load|Show|Launch|Error|Share\w*|PageScroll|Resize|TabItemTap|PageNotFound|AddToFavorites|UnhandledRejection|ThemeChange|NavigationBar\w*))$/;
+  /^(data|render\w*|before[A-Z]\w*|errorCaptured|setup|asyncData|fetch|head|metaInfo|on(Load|Show|Launch|Error|Share\w*|PageScroll|Resize|TabItemTap|PageNotFound|AddToFavorites|UnhandledRejection|ThemeChange|NavigationBar\w*)|ng[A-Z]\w*|ionView\w*)$/;
 
 /** Functions of the language and of mini programs that a script can call without importing them. */
 export const GLOBAL_FUNCTIONS =

@@ -15,6 +15,8 @@ export function outsideOf(root: string, sources: LoadedSources): (group: Group) 
   }
   const templates = new Map<string, ReadonlySet<string> | undefined>();
   const byPath = new Map(sources.files.map((file) => [file.path, file]));
+  const isInTemplates = (word: string): boolean =>
+    sources.filesWith(word).some((path) => TEMPLATES.test(path) || isAngularInline(byPath.get(path)?.text));
   return ({ files }) => {
     const paths = new Set(files.map(({ path }) => path));
     return {
@@ -32,9 +34,12 @@ export function outsideOf(root: string, sources: LoadedSources): (group: Group) 
         return names;
       },
       wordsOfTemplate(file) {
-        if (!templates.has(file)) templates.set(file, wordsOfTemplate(root, file, byPath.get(file)));
+        const source = byPath.get(file);
+        if (source && isAngular(source.text)) return { has: isInTemplates };
+        if (!templates.has(file)) templates.set(file, wordsOfTemplate(root, file, source));
         return templates.get(file);
       },
+      isInTemplates,
       mentions: (word) => sources.filesWith(word).some((path) => !paths.has(path)),
       isMiniProgram: (file) => isMiniProgram(root, file),
     };
@@ -51,6 +56,13 @@ function textOf(path: string): string {
     return '';
   }
 }
+
+const TEMPLATES = /\.(n?vue|wpy|html?|wxml|axml|swan|ttml|qml|ksml|jxml)$/;
+
+/** A class of Angular: its template, and those of components it is injected into, stand elsewhere. */
+const isAngular = (text: string): boolean => /@(Component|Injectable|Directive|Pipe)\s*\(/.test(text);
+const isAngularInline = (text: string | undefined): boolean =>
+  text !== undefined && isAngular(text) && /\btemplate\s*:/.test(text);
 
 const TEMPLATE_ENDINGS = ['wxml', 'axml', 'swan', 'ttml', 'qml', 'ksml', 'jxml'];
 

@@ -55,6 +55,33 @@ describe('a component', () => {
     expect(component(code, 'last', 'chat.wpy').escapes(MSG)).toEqual(['shown by the template as last']);
   });
 
+  it('of wepy is invoked by another', () => {
+    const list = `export default class List extends wepy.component { methods = { show(m) { return m.time; } }; }`;
+    const chat = `export default class Chat extends wepy.page { onLoad() { this.$invoke('list', 'show', ${MSG}); } }`;
+    const units = [list, chat].map((code, i) => ({ kind: 'module', file: `c${i}.wpy`, code }) as const);
+    const outside = { imports: () => false, wordsOfTemplate: () => new Set<string>() };
+    const closed = analyseIn({ ...outside, mentions: () => false }, ...units);
+    expect(closed.value('(‹m›')?.type).toBe('Msg');
+    expect(closed.escapes(MSG, { unit: 1 })).toEqual([]);
+    const open = analyseIn({ ...outside, mentions: () => true }, ...units);
+    expect(open.escapes(MSG, { unit: 1 })).toContain('passed to this.$invoke, which is not in these files');
+  });
+
+  it('of Angular is shown by templates that name its fields, as far as they name them', () => {
+    const code = `@Injectable() export class Chat {
+      list = []; sess = null;
+      open() { this.list.push({ text: 'x', origin: ${MSG} }); this.sess = new webim.Session('C2C', 'b'); }
+    }`;
+    const shown = (...words: string[]) => {
+      const has = (word: string) => words.includes(word);
+      const unit = { kind: 'module', language: 'ts', file: 'chat.ts', code } as const;
+      return analyseIn({ imports: () => false, wordsOfTemplate: () => ({ has }), isInTemplates: has }, unit);
+    };
+    expect(shown('list', 'text').escapes(MSG)).toEqual([]);
+    expect(shown('list', 'origin').escapes(MSG)).toEqual(['shown by the template as list as origin']);
+    expect(shown('sess').escapes("new webim.Session('C2C', 'b')")).toEqual(['shown by the template as sess']);
+  });
+
   const page = `Page({
     data: { last: null },
     onLoad: function () { var that = this; that.setData({ last: ${MSG}, 'sub.one': 1 }); that.show(that.data.last); },
