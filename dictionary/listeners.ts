@@ -70,7 +70,12 @@ export const LISTENERS = {
     bridge: 'onReadElsewhere',
     status: 'approximated',
   },
-  onAppliedDownloadUrl: { v2Events: [], argument: 'DownloadUrlNotice', status: 'approximated' },
+  onAppliedDownloadUrl: {
+    v2Events: ['MESSAGE_RECEIVED'],
+    argument: 'DownloadUrlNotice',
+    bridge: 'onDownloadUrl',
+    status: 'approximated',
+  },
   onLongPullingNotify: { v2Events: [], argument: 'LongPollingNotice', status: 'impossible' },
   jsonpCallback: { v2Events: [], argument: '', status: 'approximated' },
 } as const satisfies Record<string, ListenerShape>;

@@ -29,6 +29,7 @@ export function readAssets(names: readonly AssetName[]): Map<AssetName, Buffer> 
 
 const ASSET_SOURCES: Record<AssetName, string> = {
   'tim-js.js': 'tim-js-sdk/tim-js.js',
+  'tim-js-friendship.js': 'tim-js-sdk/tim-js-friendship.js',
   'webim2tim.emotions.js': 'dist/webim.emotions.min.js',
   'webim2tim.js': 'dist/webim2tim.js',
   'webim2tim.shim.js': 'dist/webim.min.js',
@@ -38,7 +39,7 @@ const ASSET_SOURCES: Record<AssetName, string> = {
 };
 
 function assetPath(name: AssetName): string | undefined {
-  if (name !== 'tim-js.js' && name !== 'tim-wx.js') return join(PACKAGE_ROOT, ASSET_SOURCES[name]);
+  if (!name.startsWith('tim-')) return join(PACKAGE_ROOT, ASSET_SOURCES[name]);
   try {
     return createRequire(join(PACKAGE_ROOT, 'package.json')).resolve(ASSET_SOURCES[name]);
   } catch {

@@ -6,7 +6,12 @@ import type { Uses } from '../transforms/convert.ts';
 import type { ModuleAsset } from '../transforms/sdk-imports.ts';
 
 /** Files a page loads in place of the legacy SDK, in load order. */
-export type PageAsset = 'tim-js.js' | 'webim2tim.emotions.js' | 'webim2tim.js' | 'webim2tim.shim.js';
+export type PageAsset =
+  | 'tim-js.js'
+  | 'tim-js-friendship.js'
+  | 'webim2tim.emotions.js'
+  | 'webim2tim.js'
+  | 'webim2tim.shim.js';
 
 /** Files that are put into a tree: for its pages, or beside the modules of a mini-program. */
 export type AssetName = PageAsset | ModuleAsset;
@@ -22,7 +27,7 @@ export interface TagSwap {
 /** What the scripts need. The shim runs on tim-js-sdk, so that comes with everything. */
 export function assetsFor(uses: Uses): PageAsset[] {
   return [
-    'tim-js.js',
+    uses.friends ? 'tim-js-friendship.js' : 'tim-js.js',
     ...(uses.bridge ? (['webim2tim.js'] as const) : []),
     ...(uses.shim ? (['webim2tim.shim.js'] as const) : []),
   ];

@@ -90,6 +90,7 @@ export function usesOf(
   return {
     tim,
     bridge: uses.some((u) => u.bridge),
+    friends: uses.some((u) => u.friends),
     // A page that loads the SDK without a use in sight keeps the global.
     shim: legacyElsewhere || !tim || uses.some((u) => u.shim),
   };

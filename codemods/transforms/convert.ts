@@ -4,6 +4,7 @@ import type { FlowFacts, Site } from '../flow/facts.ts';
 import type { ScriptUnit } from '../sources/source.ts';
 import { TRANSFORMS } from './all.ts';
 import { inStyleOf, joinedParts } from './edit-style.ts';
+import { needsFriends } from './friends.ts';
 import { isLoginSite } from './native-call.ts';
 import { j, parseUnit } from './parse.ts';
 import { type Resolution, resolve } from './resolve.ts';
@@ -32,6 +33,8 @@ export interface SiteFinding {
 
 /** Which scripts the page needs after the edits. */
 export interface Uses {
+  /** Some code works with friends: they are only in a build of tim-js-sdk of their own. */
+  friends?: boolean;
   /** Some code calls the native SDK: the page has to load tim-js-sdk. */
   tim: boolean;
   /** Some code calls a helper of the bridge: the page has to load `webim2tim.js`. */
@@ -121,7 +124,7 @@ function contextOf(
       return units.map(parsed);
     },
     parsed,
-    packagesFor: options.packagesFor ?? (() => PACKAGES),
+    packagesFor: withFriends(facts, options.packagesFor ?? (() => PACKAGES)),
     target: options.target ?? 'tim-js-sdk',
     names: chooseNames(facts, plan),
     plan,
@@ -228,10 +231,27 @@ function resultOf(context: TransformContext, resolution: Resolution): ConvertRes
         text,
       ),
       bridge: text.includes(`${context.names.bridge}.`),
-      shim: findings.some((f) => f.bucket !== 'converted') || /\bwebim\.migrate\b/.test(text),
+      shim:
+        findings.some((f) => f.bucket !== 'converted' && !resolution.converted.get(f.site)?.remark) ||
+        /\bwebim\.migrate\b/.test(text),
+      friends: needsFriends(context.facts),
     },
   };
 }
+
+/** Modules that work with friends import the build that has them. */
+function withFriends(
+  facts: FlowFacts,
+  packagesFor: TransformContext['packagesFor'],
+): TransformContext['packagesFor'] {
+  if (!needsFriends(facts)) return packagesFor;
+  return (file, legacy) => {
+    const packages = packagesFor(file, legacy);
+    return packages.tim === PACKAGES.tim ? { ...packages, tim: FRIENDS_BUILD } : packages;
+  };
+}
+
+const FRIENDS_BUILD = 'tim-js-sdk/tim-js-friendship.js';
 
 /** In modules that say `window.webim` native code says `window.TIM`, too. */
 function asOfWindow(context: TransformContext, edit: UnitEdit): UnitEdit {
@@ -295,7 +315,7 @@ function leaveOnShim(context: TransformContext): ConvertResult {
     edits,
     findings,
     moduleFiles: files,
-    uses: { tim: false, bridge: false, shim: findings.length > 0 },
+    uses: { tim: false, bridge: false, shim: findings.length > 0, friends: needsFriends(context.facts) },
   };
 }
 

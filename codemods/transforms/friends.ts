@@ -52,5 +52,9 @@ export const friends: Transform = {
 };
 
 /** Does any of these sites need the build with friends? */
-export const needsFriends = (context: Pick<TransformContext, 'facts'>): boolean =>
-  context.facts.sites.some((site) => site.kind === 'api-call' && FRIEND_CALLS.has(site.member));
+export const needsFriends = (facts: TransformContext['facts']): boolean =>
+  facts.sites.some(
+    (site) =>
+      (site.kind === 'api-call' && FRIEND_CALLS.has(site.member)) ||
+      (site.kind === 'listener' && site.member === 'listeners.onFriendSystemNotifys'),
+  );

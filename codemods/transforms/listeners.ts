@@ -42,6 +42,7 @@ const NATIVE = new Set([
   'onBigGroupMsgNotify',
   'onGroupInfoChangeNotify',
   'onKickedEventCall',
+  'onAppliedDownloadUrl',
 ]);
 /** Handlers by number; the numbers mean the same to the helpers of the bridge. */
 const TABLES = new Set([
@@ -50,11 +51,8 @@ const TABLES = new Set([
   'onProfileSystemNotifys',
   'onC2cEventNotifys',
 ]);
-/**
- * Listeners nobody calls: the transport of old browsers, the raw long poll, and an option the legacy SDK took and
- * never read.
- */
-const DROPPED = new Set(['jsonpCallback', 'onLongPullingNotify', 'onAppliedDownloadUrl']);
+/** Listeners nobody calls: the transport of old browsers, and the raw long poll. */
+const DROPPED = new Set(['jsonpCallback', 'onLongPullingNotify']);
 
 /** Reads the listeners argument of login completely, or says what stands in the way. */
 export function readListeners(

@@ -93,6 +93,7 @@ function bindings(context: TransformContext, read: Login): string[] {
   const { handlers } = read.listeners;
   const connection = handlers.get('onConnNotify');
   const kicked = handlers.get('onKickedEventCall');
+  const downloads = handlers.get('onAppliedDownloadUrl');
   return [
     context.plan.attach ? `webim.migrate.attach(${tim});` : '',
     `${bridge}.trackAVChatRooms(${tim});`,
@@ -100,6 +101,7 @@ function bindings(context: TransformContext, read: Login): string[] {
     kicked ? `${tim}.on(${TIM}.EVENT.KICKED_OUT, function () {\n    ${kicked}();\n  });` : '',
     connection ? `${bridge}.onConnectionChange(${tim}, ${connection});` : '',
     uploads(context) ? `${bridge}.registerUploadPlugin(${tim});` : '',
+    downloads ? `${bridge}.onDownloadUrl(${tim}, ${downloads});` : '',
     ...tableBindings(context.names, read.listeners),
   ].filter((line) => line !== '');
 }

@@ -19,6 +19,7 @@ export const notices: Transform = {
         'ProfileChange',
         'C2CReadNotice',
         'GroupReadNotice',
+        'DownloadUrlNotice',
       ),
     ),
 };

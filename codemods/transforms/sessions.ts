@@ -4,6 +4,8 @@ import { isDiscarded, isPure, isSimple, type Node } from './expressions.ts';
 import {
   convertMembers,
   type MemberUse,
+  OTHERS,
+  ownFieldOfAnswer,
   property,
   type Rule,
   type Rules,
@@ -112,6 +114,19 @@ const skey: Rule = (use) => {
   return property('conversationID')(use);
 };
 
+/** What an application keeps on a session it made itself or that the store keeps stays there. */
+const ownField: Rule = (use) => {
+  const elsewhere = otherOrigin(use, false);
+  if (use.site.kind !== 'field' || use.site.member.includes('_impl')) return undefined;
+  if (elsewhere) {
+    return {
+      code: 'own-field',
+      reason: `the session may also come from ${elsewhere}; what is kept on such a session is lost`,
+    };
+  }
+  return ownFieldOfAnswer(use);
+};
+
 const RULES: Rules = {
   Session: {
     id: property('to'),
@@ -126,5 +141,6 @@ const RULES: Rules = {
     isFinished: refused('field-unknown', 'v2 says with each page of history whether it is the last'),
     _impl: refused('private-member', 'the session is looked into through _impl'),
     skey,
+    [OTHERS]: ownField,
   },
 };

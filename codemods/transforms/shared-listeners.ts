@@ -22,6 +22,7 @@ const FUNCTIONS = new Set([
   'onBigGroupMsgNotify',
   'onGroupInfoChangeNotify',
   'onKickedEventCall',
+  'onAppliedDownloadUrl',
 ]);
 /** Tables of functions by number; the numbers mean the same to it. */
 const TABLES = new Set([

@@ -82,8 +82,8 @@ export const NOTICE_SHAPES = {
     },
   },
   DownloadUrlNotice: {
-    native: 'nothing; elements carry their URL',
-    fields: { uuid: gone('no event'), url: gone('no event'), maps: gone('no event') },
+    native: 'what webim2tim.onDownloadUrl calls with',
+    fields: { uuid: from('$.uuid'), url: from('$.url'), maps: gone('keep the addresses yourself') },
   },
   LongPollingNotice: { native: 'nothing', fields: {} },
 } as const satisfies Record<string, ObjectShape>;

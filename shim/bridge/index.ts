@@ -14,6 +14,7 @@ export { type ChangedGroupInfo, changedGroupInfo } from './changed-group-info.ts
 export { addElement, type ComposeOptions, composeMessage } from './compose-message.ts';
 export { type ConnectionNotice, onConnectionChange } from './connection-change.ts';
 export { type ConversationStore, conversationStore, type StoredConversation } from './conversation-store.ts';
+export { type DownloadUrl, onDownloadUrl } from './download-urls.ts';
 export {
   answerFriendApplications,
   deleteFriendApplications,

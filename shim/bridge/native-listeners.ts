@@ -1,6 +1,7 @@
 import { callApplication } from './callbacks.ts';
 import { changedGroupInfo } from './changed-group-info.ts';
 import { onConnectionChange } from './connection-change.ts';
+import { onDownloadUrl } from './download-urls.ts';
 import { onFriendChange } from './friend-changes.ts';
 import { type InstanceState, stateOf } from './instance-state.ts';
 import { clearListeners, type Listeners, takeListeners } from './listeners.ts';
@@ -46,6 +47,9 @@ function bind(tim: Tim, state: InstanceState, current: Listeners): void {
   });
   onConnectionChange(tim, (notice) => {
     callApplication(current.onConnNotify, notice);
+  });
+  onDownloadUrl(tim, (notice) => {
+    callApplication(current.onAppliedDownloadUrl, notice);
   });
   onFriendChange(tim, (change) => {
     callApplication(current.onFriendSystemNotifys?.[change.type], change);
