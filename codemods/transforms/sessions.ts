@@ -127,6 +127,23 @@ const ownField: Rule = (use) => {
   return ownFieldOfAnswer(use);
 };
 
+/** `sess._impl.unread` -> `sess.unreadCount`: what the private part of a session held, the native object has itself. */
+const inside: Rule = (use) => {
+  if (use.write) return { code: 'private-member', reason: 'the session is given another _impl' };
+  return { edits: [{ start: use.receiver.end, end: use.member.end, parts: [], unit: use.parsed.unit }] };
+};
+
+/** Sessions that are not in the store have no number there; legacy had zeros. */
+function numberInside(name: string): Rule {
+  return (use) => {
+    if (isChanged(use)) return property(name, { writable: true })(use);
+    return rewritten(use, code`${use.receiver}.${name} || 0`, false);
+  };
+}
+
+const isChanged = ({ write, path }: MemberUse) =>
+  write || /^(Update|Assignment)Expression$/.test(path.parent?.node.type ?? '');
+
 const RULES: Rules = {
   Session: {
     id: property('to'),
@@ -139,8 +156,21 @@ const RULES: Rules = {
     msgCount: ofStore('messages.length'),
     icon: refused('field-unknown', 'v2 keeps the picture in the profile of the user or group'),
     isFinished: refused('field-unknown', 'v2 says with each page of history whether it is the last'),
-    _impl: refused('private-member', 'the session is looked into through _impl'),
+    _impl: inside,
     skey,
+    [OTHERS]: ownField,
+  },
+  SessionImpl: {
+    skey: property('conversationID'),
+    type: property('conversationType'),
+    id: property('to'),
+    name: property('name'),
+    unread: numberInside('unreadCount'),
+    time: numberInside('lastTime'),
+    curMaxMsgSeq: numberInside('lastSequence'),
+    msgs: refused('private-member', 'the messages of a session are looked into through _impl'),
+    icon: refused('field-unknown', 'v2 keeps the picture in the profile of the user or group'),
+    isFinished: refused('field-unknown', 'v2 says with each page of history whether it is the last'),
     [OTHERS]: ownField,
   },
 };
