@@ -408,11 +408,11 @@ declare namespace webim {
     addText(text: Msg.Elem.Text): void;
     /** @deprecated Use `webim2tim.addElement(message, TIM.TYPES.MSG_FACE, { index, data })`. */
     addFace(face: Msg.Elem.Face): void;
-    /** @deprecated Use `tim.createImageMessage`. */
+    /** @deprecated Use `webim2tim.addElement(message, TIM.TYPES.MSG_IMAGE, { uuid, imageFormat, imageInfoArray })`. */
     addImage(image: Msg.Elem.Images): void;
     /** @deprecated Use `webim2tim.addElement(message, TIM.TYPES.MSG_LOCATION, { description, longitude, latitude })`. */
     addLocation(location: Msg.Elem.Location): void;
-    /** @deprecated Use `tim.createFileMessage`. */
+    /** @deprecated Use `webim2tim.addElement(message, TIM.TYPES.MSG_FILE, { uuid, fileName, fileSize, fileUrl, downloadFlag: 2 })`. */
     addFile(file: Msg.Elem.File): void;
     /** @deprecated Use `webim2tim.addElement(message, TIM.TYPES.MSG_CUSTOM, { data, description, extension })`. */
     addCustom(custom: Msg.Elem.Custom): void;
@@ -497,7 +497,7 @@ declare namespace webim {
       }
 
       class Images {
-        /** @deprecated Use `tim.createImageMessage`. */
+        /** @deprecated Use `{ uuid, imageFormat, imageInfoArray: [] }`. */
         constructor(imageId: string, format?: number | string);
         /** @deprecated Use `content.uuid`. */
         UUID: string;
@@ -511,7 +511,7 @@ declare namespace webim {
         getImageFormat(): number;
         /** First picture of that `IMAGE_TYPE`. @deprecated Look in `content.imageInfoArray` for `sizeType`. */
         getImage(type: number): Images.Image | null;
-        /** @deprecated Use `tim.createImageMessage`. */
+        /** @deprecated Use `content.imageInfoArray.push`. */
         addImage(image: Images.Image): void;
         /** @deprecated Render the picture yourself. */
         toHtml(): string;
@@ -519,7 +519,7 @@ declare namespace webim {
 
       namespace Images {
         class Image {
-          /** @deprecated Use `tim.createImageMessage`. */
+          /** @deprecated Use `{ sizeType, size, width, height, imageUrl }`. */
           constructor(type: number, size: number, width: number, height: number, url: string);
           /** @deprecated Use `sizeType`. */
           type: number;
@@ -587,7 +587,7 @@ declare namespace webim {
       }
 
       class File {
-        /** @deprecated Use `tim.createFileMessage`. */
+        /** @deprecated Use `{ uuid, fileName, fileSize, fileUrl, downloadFlag: 2 }`. */
         constructor(
           uuid: string,
           name: string,
@@ -773,7 +773,7 @@ declare namespace webim {
 
   /** @deprecated Use `tim.sendMessage(message)`. */
   function sendMsg(msg: Msg, cbOk?: Callback<SendResponse>, cbErr?: Callback<LegacyError>): void;
-  /** New C2C messages since the last call. @deprecated Use `tim.getConversationList` and `tim.getMessageList`. */
+  /** New C2C messages since the last call. @deprecated Use `webim2tim.getUnreadMessages(tim)`. */
   function syncMsgs(cbOk?: Callback<Msg[]>, cbErr?: Callback<LegacyError>): void;
 
   interface C2CHistoryOptions {
@@ -806,13 +806,13 @@ declare namespace webim {
     ReqMsgNumber: number;
   }
 
-  /** @deprecated Use `tim.getMessageList({ conversationID: 'C2C' + id })`. */
+  /** @deprecated Use `webim2tim.getC2CHistory(tim, { userID, count })`, or `tim.getMessageList`. */
   function getC2CHistoryMsgs(
     options: C2CHistoryOptions,
     cbOk?: Callback<C2CHistoryResponse>,
     cbErr?: Callback<LegacyError>,
   ): void;
-  /** Leaves out what is stored already. @deprecated Use `tim.getMessageList({ conversationID: 'GROUP' + id })`. */
+  /** Leaves out what is stored already. @deprecated Use `webim2tim.getGroupHistory(tim, { groupID, sequence, count })`, or `tim.getMessageList`. */
   function syncGroupMsgs(
     options: GroupHistoryOptions,
     cbOk?: Callback<Msg[]>,
@@ -1136,7 +1136,7 @@ declare namespace webim {
     cbOk?: Callback<GroupOperationResponse>,
     cbErr?: Callback<LegacyError>,
   ): void;
-  /** @deprecated Use `tim.handleGroupApplication`. */
+  /** @deprecated Use `webim2tim.handleGroupApplication`, or `tim.handleGroupApplication`. */
   function handleApplyJoinGroupPendency(
     options: HandleApplyJoinGroupOptions,
     cbOk?: Callback<GroupOperationResponse>,
@@ -1184,13 +1184,13 @@ declare namespace webim {
     cbOk?: Callback<SearchGroupResponse>,
     cbErr?: Callback<LegacyError>,
   ): void;
-  /** @deprecated Use `tim.searchGroupByID`. */
+  /** @deprecated Use `webim2tim.searchGroups(tim, { groupIDList })`, or `tim.searchGroupByID`. */
   function getGroupPublicInfo(
     options: { GroupIdList: Id[]; GroupBasePublicInfoFilter?: string[] },
     cbOk?: Callback<GroupPublicInfoResponse>,
     cbErr?: Callback<LegacyError>,
   ): void;
-  /** @deprecated Use `tim.getGroupProfile({ groupID })`. */
+  /** @deprecated Use `webim2tim.getGroups(tim, { groupIDList })`, or `tim.getGroupProfile`. */
   function getGroupInfo(
     options: {
       GroupIdList: Id[];
@@ -1202,7 +1202,7 @@ declare namespace webim {
     cbOk?: Callback<GroupInfoResponse>,
     cbErr?: Callback<LegacyError>,
   ): void;
-  /** @deprecated Use `tim.getGroupList()`. */
+  /** @deprecated Use `webim2tim.getJoinedGroups(tim)`, or `tim.getGroupList()`. */
   function getJoinedGroupListHigh(
     options: {
       Member_Account: Id;
@@ -1215,7 +1215,7 @@ declare namespace webim {
     cbOk?: Callback<JoinedGroupListResponse>,
     cbErr?: Callback<LegacyError>,
   ): void;
-  /** @deprecated Use `tim.getGroupMemberList({ groupID, offset, count })`. */
+  /** @deprecated Use `webim2tim.getGroupMembers(tim, { groupID, offset, count })`, or `tim.getGroupMemberList`. */
   function getGroupMemberInfo(
     options: {
       GroupId: Id;
@@ -1228,19 +1228,19 @@ declare namespace webim {
     cbOk?: Callback<GroupMemberInfoResponse>,
     cbErr?: Callback<LegacyError>,
   ): void;
-  /** @deprecated Use `tim.getGroupMemberProfile({ groupID, userIDList })`. */
+  /** @deprecated Use `webim2tim.getGroupRoles(tim, { groupID, userIDList })`, or `tim.getGroupMemberProfile`. */
   function getRoleInGroup(
     options: { GroupId: Id; User_Account: Id[] },
     cbOk?: Callback<RoleInGroupResponse>,
     cbErr?: Callback<LegacyError>,
   ): void;
-  /** @deprecated Use `tim.addGroupMember({ groupID, userIDList })`. */
+  /** @deprecated Use `webim2tim.addGroupMembers(tim, { groupID, userIDList })`, or `tim.addGroupMember`. */
   function addGroupMember(
     options: { GroupId: Id; MemberList: { Member_Account: Id }[]; Silence?: number },
     cbOk?: Callback<AddGroupMemberResponse>,
     cbErr?: Callback<LegacyError>,
   ): void;
-  /** @deprecated Use `tim.setGroupMemberRole`, `setGroupMemberMuteTime`, `setGroupMemberNameCard` and their kind. */
+  /** @deprecated Use `webim2tim.modifyGroupMember`, or `tim.setGroupMemberRole, setGroupMemberMuteTime, setGroupMemberNameCard` and `their kind`. */
   function modifyGroupMember(
     options: {
       GroupId: Id;
@@ -1260,7 +1260,7 @@ declare namespace webim {
     cbOk?: Callback<GroupOperationResponse>,
     cbErr?: Callback<LegacyError>,
   ): void;
-  /** @deprecated Use `tim.setGroupMemberMuteTime({ groupID, userID, muteTime })` for each member. */
+  /** @deprecated Use `webim2tim.muteGroupMembers(tim, { groupID, userIDList, muteTime })`, or `tim.setGroupMemberMuteTime` for each member. */
   function forbidSendMsg(
     options: { GroupId: Id; Members_Account: Id[]; ShutUpTime: number },
     cbOk?: Callback<GroupOperationResponse>,
@@ -1381,19 +1381,19 @@ declare namespace webim {
 
   interface DeleteChatResponse extends Response {}
 
-  /** @deprecated Use `tim.getUserProfile({ userIDList })`. */
+  /** @deprecated Use `webim2tim.getProfiles(tim, { userIDList })`, or `tim.getUserProfile`. */
   function getProfilePortrait(
     options: { To_Account: Id[]; TagList: string[]; LastStandardSequence?: number; [field: string]: any },
     cbOk?: Callback<ProfileResponse>,
     cbErr?: Callback<LegacyError>,
   ): void;
-  /** @deprecated Use `tim.updateMyProfile`. */
+  /** @deprecated Use `tim.updateMyProfile({ nick, avatar })`. */
   function setProfilePortrait(
     options: { ProfileItem: TagValue[] },
     cbOk?: Callback<SetProfileResponse>,
     cbErr?: Callback<LegacyError>,
   ): void;
-  /** @deprecated Use `tim.addFriend`. */
+  /** @deprecated Use `webim2tim.addFriends(tim, items)`, or `tim.addFriend`. */
   function applyAddFriend(
     options: {
       AddFriendItem: {
@@ -1408,7 +1408,7 @@ declare namespace webim {
     cbOk?: Callback<FriendOperationResponse>,
     cbErr?: Callback<LegacyError>,
   ): void;
-  /** @deprecated Use `tim.getFriendApplicationList()`. */
+  /** @deprecated Use `webim2tim.getFriendApplications(tim)`, or `tim.getFriendApplicationList()`. */
   function getPendency(
     options: {
       PendencyType: string;
@@ -1426,13 +1426,13 @@ declare namespace webim {
     cbOk?: Callback<PendencyReportResponse>,
     cbErr?: Callback<LegacyError>,
   ): void;
-  /** @deprecated Use `tim.deleteFriendApplication({ userID, type })`. */
+  /** @deprecated Use `webim2tim.deleteFriendApplications(tim, { userIDList, type })`, or `tim.deleteFriendApplication`. */
   function deletePendency(
     options: { PendencyType: string; To_Account: Id[]; [field: string]: any },
     cbOk?: Callback<FriendOperationResponse>,
     cbErr?: Callback<LegacyError>,
   ): void;
-  /** @deprecated Use `tim.acceptFriendApplication` or `tim.refuseFriendApplication`. */
+  /** @deprecated Use `webim2tim.answerFriendApplications(tim, items)`, or `tim.acceptFriendApplication` and `tim.refuseFriendApplication`. */
   function responseFriend(
     options: {
       ResponseFriendItem: { To_Account: Id; Remark?: string; ResponseAction: string }[];
@@ -1441,7 +1441,7 @@ declare namespace webim {
     cbOk?: Callback<FriendOperationResponse>,
     cbErr?: Callback<LegacyError>,
   ): void;
-  /** @deprecated Use `tim.getFriendList()`. */
+  /** @deprecated Use `webim2tim.getFriends(tim)`, or `tim.getFriendList()`. */
   function getAllFriend(
     options: {
       TimeStamp: number;
@@ -1454,37 +1454,37 @@ declare namespace webim {
     cbOk?: Callback<FriendListResponse>,
     cbErr?: Callback<LegacyError>,
   ): void;
-  /** @deprecated Use `tim.deleteFriend({ userIDList, type })`. */
+  /** @deprecated Use `webim2tim.deleteFriends(tim, { userIDList, type })`, or `tim.deleteFriend`. */
   function deleteFriend(
     options: { To_Account: Id[]; DeleteType: string; [field: string]: any },
     cbOk?: Callback<FriendOperationResponse>,
     cbErr?: Callback<LegacyError>,
   ): void;
-  /** @deprecated Use `tim.addToBlacklist({ userIDList })`. */
+  /** @deprecated Use `webim2tim.addToBlacklist(tim, userIDList)`, or `tim.addToBlacklist`. */
   function addBlackList(
     options: { To_Account: Id[]; [field: string]: any },
     cbOk?: Callback<FriendOperationResponse>,
     cbErr?: Callback<LegacyError>,
   ): void;
-  /** @deprecated Use `tim.getBlacklist()`. */
+  /** @deprecated Use `webim2tim.getBlacklist(tim)`, or `tim.getBlacklist()`. */
   function getBlackList(
     options: { StartIndex: number; MaxLimited: number; LastSequence: number; [field: string]: any },
     cbOk?: Callback<BlackListResponse>,
     cbErr?: Callback<LegacyError>,
   ): void;
-  /** @deprecated Use `tim.removeFromBlacklist({ userIDList })`. */
+  /** @deprecated Use `webim2tim.removeFromBlacklist(tim, userIDList)`, or `tim.removeFromBlacklist`. */
   function deleteBlackList(
     options: { To_Account: Id[]; [field: string]: any },
     cbOk?: Callback<FriendOperationResponse>,
     cbErr?: Callback<LegacyError>,
   ): void;
-  /** @deprecated Use `tim.getConversationList()`. */
+  /** @deprecated Use `webim2tim.getRecentConversations(tim, { count })`, or `tim.getConversationList()`. */
   function getRecentContactList(
     options: { Count: number },
     cbOk?: Callback<RecentContactListResponse>,
     cbErr?: Callback<LegacyError>,
   ): void;
-  /** `chatType` 1: C2C, else group. @deprecated Use `tim.deleteConversation`. */
+  /** `chatType` 1: C2C, else group. @deprecated Use `webim2tim.removeConversation(tim, type, id)`, or `tim.deleteConversation`. */
   function deleteChat(
     options: { chatType: number | string; To_Account: Id },
     cbOk?: Callback<DeleteChatResponse>,
@@ -1565,31 +1565,31 @@ declare namespace webim {
     [key: string]: string | null;
   }
 
-  /** @deprecated Use `tim.createImageMessage` and `tim.sendMessage`. */
+  /** @deprecated Use `webim2tim.uploadFile(tim, { file, to })`, or `tim.createImageMessage` and `tim.sendMessage`. */
   function uploadPic(
     options: UploadOptions,
     cbOk?: Callback<UploadResponse>,
     cbErr?: Callback<LegacyError>,
   ): void;
-  /** Alias of `uploadPic`. @deprecated Use `tim.createFileMessage` and `tim.sendMessage`. */
+  /** Alias of `uploadPic`. @deprecated Use `webim2tim.uploadFile(tim, { file, to, fileType: 2 })`, or `tim.createFileMessage` and `tim.sendMessage`. */
   function uploadFile(
     options: UploadOptions,
     cbOk?: Callback<UploadResponse>,
     cbErr?: Callback<LegacyError>,
   ): void;
-  /** @deprecated Use `tim.createImageMessage` with a `File`. */
+  /** @deprecated Use `webim2tim.uploadBase64(tim, { base64, to })`, or `tim.createImageMessage` with a File. */
   function uploadPicByBase64(
     options: UploadBase64Options,
     cbOk?: Callback<UploadResponse>,
     cbErr?: Callback<LegacyError>,
   ): void;
-  /** Alias of `uploadPicByBase64`. @deprecated Use `tim.createFileMessage` with a `File`. */
+  /** Alias of `uploadPicByBase64`. @deprecated Use `webim2tim.uploadBase64(tim, { base64, to })`, or `tim.createFileMessage` with a File. */
   function uploadFileByBase64(
     options: UploadBase64Options,
     cbOk?: Callback<UploadResponse>,
     cbErr?: Callback<LegacyError>,
   ): void;
-  /** Upload of old Internet Explorer. @deprecated Use `tim.createImageMessage` with the `File` of the input. */
+  /** Upload of old Internet Explorer. @deprecated Use `webim2tim.uploadFromForm`, or `tim.createImageMessage` with the File of the input. */
   function submitUploadFileForm(
     options: UploadFormOptions,
     cbOk?: Callback<UploadResponse>,
