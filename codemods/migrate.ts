@@ -25,7 +25,8 @@ import { buildLedger } from './report/build.ts';
 import type { Ledger } from './report/ledger.ts';
 import { type DiscoverOptions, discover, type PassedOver } from './sources/discover.ts';
 import { type LoadedSources, loadSources } from './sources/load.ts';
-import type { SourceFile } from './sources/source.ts';
+import type { Range, SourceFile } from './sources/source.ts';
+import type { UnitEdit } from './transforms/transform.ts';
 import type { VerificationFailure } from './verify.ts';
 
 export interface MigrateOptions extends DiscoverOptions, ConversionOptions {
@@ -274,10 +275,22 @@ class Run {
 }
 
 /** The places of a file that need a person. */
-function openItems(file: SourceFile, { findings }: ConvertedGroup['result']): OpenItem[] {
+function openItems(file: SourceFile, { findings, edits }: ConvertedGroup['result']): OpenItem[] {
   return findings.flatMap(({ site, bucket, code }) =>
     bucket === 'person' && code && site.unit.file === file.path
-      ? [{ offset: site.unit.offset + site.start, code }]
+      ? [{ offset: site.unit.offset + site.start, code, changed: isRewritten(site, edits) }]
       : [],
+  );
+}
+
+/** Does an edit write something else in the place of a site? */
+function isRewritten(site: Site, edits: readonly UnitEdit[]): boolean {
+  const inside = (range: Range) => range.start <= site.start && range.end >= site.end;
+  return edits.some(
+    (edit) =>
+      edit.unit.id === site.unit.id &&
+      edit.start < edit.end &&
+      inside(edit) &&
+      !edit.parts.some((part) => typeof part !== 'string' && inside(part)),
   );
 }

@@ -10,6 +10,8 @@ import { type MarkerPlace, markerPlace } from './places.ts';
 export interface OpenItem {
   offset: number;
   code: LedgerCode;
+  /** The place was rewritten, so the next run will not find it again. */
+  changed?: boolean;
 }
 
 /** Takes the ignored ones out: those with a `webim2tim-ignore` on their line or right above their statement. */
@@ -29,20 +31,19 @@ export function isIgnored(file: SourceFile, item: OpenItem, comments = commentsO
  */
 export function markerEdits(file: SourceFile, items: readonly OpenItem[], lang: MarkerLang): Edit[] {
   const comments = commentsOf(file);
-  const wanted = new Map<number, { place: MarkerPlace; codes: Set<LedgerCode> }>();
+  const wanted = new Map<number, { place: MarkerPlace; texts: Set<string> }>();
   for (const item of items) {
     const place = markerPlace(file, item.offset);
     if (!place || isIgnored(file, item, comments)) continue;
-    const there = wanted.get(place.offset) ?? { place, codes: new Set() };
-    there.codes.add(item.code);
+    const there = wanted.get(place.offset) ?? { place, texts: new Set<string>() };
+    there.texts.add(markerText(item.code, lang, item.changed));
     wanted.set(place.offset, there);
   }
   const edits: Edit[] = [];
   const right = new Set<FileComment>();
-  for (const { place, codes } of wanted.values()) {
+  for (const { place, texts } of wanted.values()) {
     const attached = attachedTo(file.text, comments, place);
-    for (const code of codes) {
-      const text = markerText(code, lang);
+    for (const text of texts) {
       const found = attached.find((comment) => comment.text.trim() === text && !right.has(comment));
       if (found) right.add(found);
       else edits.push(insert(place.offset, `${signed(text, place.language)}\n`));

@@ -5,16 +5,21 @@ import { findCode, type LedgerCode } from '../../dictionary/codes.ts';
  *
  *     // webim2tim(sdk-import): Import 'webim2tim' instead. See docs/codes.md#sdk-import of webim2tim.
  *     // webim2tim-ignore(sdk-import): loaded by the build
+ *
+ * Where the place itself was rewritten (a field v2 lacks became `undefined`) the next run cannot see any more what was
+ * there, so that marker has a name of its own and stays until a person takes it away:
+ *
+ *     // webim2tim-changed(field-unknown): Find the value in the native object by hand; ...
  */
 export type MarkerLang = 'en' | 'zh';
 
 /** The words of a marker, without the comment signs around them. */
-export function markerText(code: LedgerCode, lang: MarkerLang): string {
+export function markerText(code: LedgerCode, lang: MarkerLang, changed = false): string {
   const advice = (findCode(code)?.advice[lang] ?? '').replace(/\s+/g, ' ');
   const page = `docs/codes${lang === 'zh' ? '.zh-CN' : ''}.md#${code}`;
   const see = lang === 'zh' ? `参见 webim2tim 的 ${page}` : `See ${page} of webim2tim.`;
   // `--` and `*/` would end the comment it stands in.
-  return `webim2tim(${code}): ${advice} ${see}`.replace(/--+|\*\//g, ' ');
+  return `webim2tim${changed ? '-changed' : ''}(${code}): ${advice} ${see}`.replace(/--+|\*\//g, ' ');
 }
 
 const MARKER = /^\s*webim2tim\(([a-z-]+)\):/;

@@ -75,11 +75,9 @@ test('only clock times of this run and volatile fields are replaced; their absen
   const pad = (value: number) => String(value).padStart(2, '0');
   const shown = `${now.getFullYear()}-${pad(now.getMonth() + 1)}-${pad(now.getDate())} ${pad(now.getHours())}:${pad(now.getMinutes())}:${pad(now.getSeconds())}`;
   expect(normaliseText(`${shown} and 2026-01-15 10:00:00`, now)).toBe('<now> and 2026-01-15 10:00:00');
-  expect(
-    normaliseBody({ MsgRandom: 5, LastMsgTime: 7, MsgSeq: 0, deep: [{ Random: 1, Text: 'x' }] }),
-  ).toEqual({
+  expect(normaliseBody({ MsgRandom: 5, GroupId: 7, MsgSeq: 0, deep: [{ Random: 1, Text: 'x' }] })).toEqual({
     MsgRandom: '<MsgRandom>',
-    LastMsgTime: 7,
+    GroupId: 7,
     MsgSeq: 0,
     deep: [{ Random: '<Random>', Text: 'x' }],
   });

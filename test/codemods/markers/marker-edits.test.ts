@@ -49,6 +49,14 @@ describe('markers', () => {
     expect(mark(open('a.js', once), [])).toBe(text);
   });
 
+  it('stay where the place was rewritten, for the next run cannot find it', () => {
+    const file = open('a.js', text);
+    const items = itemsAt(text, /webim\.\w/g).map((item) => ({ ...item, changed: true }));
+    const once = mark(file, items);
+    expect(once).toContain('// webim2tim-changed(unknown-member): ');
+    expect(mark(open('a.js', once), [])).toBe(once);
+  });
+
   it('are left out where a person says so', () => {
     const above = text.replace(
       '    go(',
