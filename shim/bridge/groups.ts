@@ -64,7 +64,7 @@ export function searchGroups(
   return Promise.all(request.groupIDList.map((id) => read(String(id)))).then((groupList) => {
     const failed = groupList.filter((group) => group.code !== 0);
     if (failed.length) {
-      throw nativeError(0, failed.map((group) => `[${group.code}]${group.message}`).join('\n'));
+      throw nativeError(0, failed.map((group) => `[${group.code}]${group.message}\n`).join(''));
     }
     return { code: 0 as const, data: { groupList } };
   });
@@ -126,7 +126,7 @@ export function getJoinedGroups(
 
 // biome-ignore lint/suspicious/noExplicitAny: names differ between versions of v2
 function toGroupFacts(group: any): GroupFacts {
-  return assign(assign({}, group), {
+  const facts = assign(assign({}, group), {
     code: 0,
     message: '',
     memberCount: group.memberCount === undefined ? group.memberNum : group.memberCount,
@@ -137,4 +137,18 @@ function toGroupFacts(group: any): GroupFacts {
     selfInfo: group.selfInfo || {},
     groupCustomField: group.groupCustomField || [],
   }) as GroupFacts;
+  // Numbers v2 does not know (of groups one is not in) are empty texts there; legacy had a number or nothing.
+  NUMBERS.forEach((field) => {
+    if (facts[field] === '') delete facts[field];
+  });
+  return facts;
 }
+
+const NUMBERS = [
+  'createTime',
+  'infoSequence',
+  'lastInfoTime',
+  'nextMessageSeq',
+  'memberCount',
+  'maxMemberCount',
+];
