@@ -23,6 +23,8 @@ export class Access {
   readonly reads: { base: Slot; name: string | undefined; result: Slot }[] = [];
   /** Parameters that the SDK fills in. */
   readonly given = new Set<Slot>();
+  /** Modules that an import nobody can resolve may mean. */
+  readonly importedUnseen = new Set<string>();
   readonly components: Components;
   readonly events: Events;
   /** Objects that serve as listeners of the SDK. */

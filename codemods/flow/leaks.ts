@@ -97,7 +97,8 @@ export class Leaks {
 
   #exports(script: ParsedScript): void {
     if (script.unit.kind !== 'module') return;
-    const imported = this.#outside.imports?.(script.unit.file);
+    const { file } = script.unit;
+    const imported = this.#access.importedUnseen.has(file) || this.#outside.imports?.(file);
     if (imported === false) return;
     const objects = [this.#model.moduleExports(script)];
     for (const value of this.#model.moduleValue(script).values.keys()) {

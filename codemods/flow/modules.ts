@@ -119,7 +119,10 @@ export function connectModules(modules: Modules, access: Access, script: ParsedS
       if (exported === 'default' && assignsModuleExports(target)) graph.edge(value, slot);
       return;
     }
-    if (!modules.isSdk(script, specifier, name)) return;
+    if (!modules.isSdk(script, specifier, name)) {
+      for (const { unit } of modules.mayMean(specifier)) access.importedUnseen.add(unit.file);
+      return;
+    }
     if (exported === undefined || exported === 'default' || exported === 'webim') {
       graph.add(slot, model.sdk('', false), { node, why: `the SDK, from '${specifier}'` });
     } else if (access.types.sdkMember(exported).kind !== 'unknown') {

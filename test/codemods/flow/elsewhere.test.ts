@@ -127,6 +127,15 @@ describe('a module', () => {
     expect(escapes(MSG)).toEqual(['passed to render, which is not in these files']);
   });
 
+  it('that an import with an alias may mean gives its values away', () => {
+    const { escapes } = analyseIn(
+      { imports: () => false },
+      { ...unit, file: 'src/lib/im.js' },
+      { kind: 'module', file: 'src/page.js', code: "var im = require('chat/core/im'); render(im.last);" },
+    );
+    expect(escapes(MSG)).toContain('exported as last');
+  });
+
   it('of a mini program can call only what it has', () => {
     const call = { kind: 'module', file: 'a.js', code: `var m = ${MSG}; addMsg(m); getApp(m);` } as const;
     expect(analyse(call).escapes(MSG)).toHaveLength(2);
