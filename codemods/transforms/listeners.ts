@@ -86,10 +86,11 @@ export function readListeners(
   let own = false;
   for (const [key, property] of entries) {
     const value = property.type === 'ObjectMethod' ? property : property.value;
-    if (DROPPED.has(key) || isNothing(value) || isEmptyMap(value)) listeners.dropped.push(property);
-    else if (NATIVE.has(key) || TABLES.has(key)) values.set(key, value);
-    // A key of the application's own: the legacy SDK never looked at it.
-    else own = true;
+    if (DROPPED.has(key)) listeners.dropped.push(property);
+    // A key of the application's own, which may read it: the legacy SDK never looked at it.
+    else if (!NATIVE.has(key) && !TABLES.has(key)) own = true;
+    else if (isNothing(value) || isEmptyMap(value)) listeners.dropped.push(property);
+    else values.set(key, value);
   }
   const refusal = readHandlers(context, written.parsed, values, listeners);
   if (refusal) return refusal;

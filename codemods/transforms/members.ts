@@ -112,13 +112,24 @@ export function convertMembers(transform: string, context: TransformContext, rul
     const rule = Object.hasOwn(ofType, name) ? ofType[name] : ofType[OTHERS];
     if (!rule) continue;
     const use = useOf(context, site);
-    const rewrite: Rewrite | Refusal | undefined = use
-      ? rule(use)
-      : { code: 'dynamic-access', reason: 'the member is not read by name' };
+    const rewrite: Rewrite | Refusal | undefined =
+      mixedOutcome(context, site) ??
+      (use ? rule(use) : { code: 'dynamic-access', reason: 'the member is not read by name' });
     if (isRefusal(rewrite)) proposals.block(site, rewrite);
     else if (rewrite) proposals.convert(conversionOf(context, site, rewrite));
   }
   return proposals;
+}
+
+/**
+ * Does one function hear of success and of failure (`logout(done, done)`)? Both have an `ErrorCode` on the legacy SDK
+ * and nothing in common on the native one.
+ */
+function mixedOutcome(context: TransformContext, site: Site): Refusal | undefined {
+  const types = site.flow === undefined ? [] : (context.facts.flows[site.flow]?.types ?? []);
+  const other = types.find((type) => /(Response|Notice)$/.test(type));
+  if (!other || !types.includes('LegacyError')) return undefined;
+  return { code: 'ambiguous-type', reason: `it is a ${other} or an error, depending on the outcome` };
 }
 
 /** Names that native answers, groups, profiles and messages have themselves. */

@@ -159,8 +159,18 @@ function needsOf(
   return {
     TIM: new RegExp(`(?<![\\w$.])${names.TIM}\\b[.,]`).test(text),
     bridge: new RegExp(`(?<![\\w$.])${names.bridge}\\.`).test(text),
-    legacy: left || /\bmigrate\.\w/.test(text),
+    legacy: left || /\bmigrate\.\w/.test(text) || isExported(context, parsed),
   };
+}
+
+/** `export { webim }`: without the import, the export would name nothing and the module would not load. */
+function isExported(context: TransformContext, parsed: ParsedUnit): boolean {
+  const own = new Set(importsIn(context, parsed.unit).map(({ name }) => name));
+  return parsed.root
+    .find(j.ExportNamedDeclaration)
+    .some(
+      ({ node }) => !node.source && (node.specifiers as Node[]).some(({ local }) => own.has(local?.name)),
+    );
 }
 
 const isOfSdk = (site: Site) => /^(api-call|constructor|constant|reference)$/.test(site.kind);
