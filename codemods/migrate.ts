@@ -65,6 +65,8 @@ export interface Plan {
   ledger: Ledger;
   files: PlannedFile[];
   addedFiles: AddedFile[];
+  /** Packages that the new imports need and applications do not depend on yet, by folder of the application. */
+  packages: ReadonlyMap<string, ReadonlySet<string>>;
   counts: LoadedSources['counts'];
 }
 
@@ -83,6 +85,7 @@ export async function planMigration({ root, paths, options = {} }: MigrateReques
     ledger: run.ledger(passedOver),
     files: run.plannedFiles(),
     addedFiles: run.addedFiles(),
+    packages: run.packages(),
     counts: sources.counts,
   };
 }
@@ -185,6 +188,11 @@ class Run {
       }
     }
     return [...added.values()];
+  }
+
+  packages(): Plan['packages'] {
+    const imports = this.groups.flatMap(({ result }) => result.packages);
+    return this.applications.missing(imports.filter(({ file }) => this.outcomes.get(file)?.edited));
   }
 
   ledger(passedOver: readonly PassedOver[]): Ledger {

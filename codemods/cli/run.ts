@@ -110,10 +110,25 @@ function show(plan: Plan, options: RunOptions, written: readonly string[] | unde
       colors,
       counts: plan.counts,
       addedFiles: plan.addedFiles.map(({ path }) => path),
-      next: written || plan.files.length === 0 ? undefined : nextCommand(options),
+      next: written ? installCommand(plan) : plan.files.length === 0 ? undefined : nextCommand(options),
       written: written?.length,
     }),
   );
+}
+
+/** The v2 major version that converted code is written for. */
+const VERSIONS: Record<string, string> = { 'tim-js-sdk': '2', 'tim-wx-sdk': '2' };
+
+/**
+ * What installs the packages that the new imports need. Not written into `package.json`: the lock file has to follow,
+ * and only the package manager of the application can do that.
+ */
+function installCommand({ packages }: Plan): string | undefined {
+  const commands = [...packages].map(([folder, names]) => {
+    const wanted = [...names].sort().map((name) => (VERSIONS[name] ? `${name}@${VERSIONS[name]}` : name));
+    return `npm install${folder === '.' ? '' : ` --prefix ${quoted(folder)}`} ${wanted.join(' ')}`;
+  });
+  return commands.length > 0 ? commands.join('\n  ') : undefined;
 }
 
 /** After a scan the preview, after the preview the real thing; same paths and options. */

@@ -8,10 +8,11 @@ const SDK_FILE =
   /^(tencent[-_.]?)?webim([-_.]?(wx|weapp|mini|min|sdk|web|no[-_]?emotion|v?\d[\d.]*|webim))*$/;
 
 /** What legacy code imports once some of it is converted. */
-const SHIM = /^webim2tim$|(^|\/)webim2tim\.shim_wx(\.js)?$/;
+const SHIM = /^webim2tim(\/dist\/webim_wx\.js)?$|(^|\/)webim2tim\.shim_wx(\.js)?$/;
 
 /** What converted code imports; it has members of the same names. */
-const NATIVE = /^webim2tim\/|^tim-(js|wx)-sdk$|^@tencentcloud\/chat$|(^|\/)(webim2tim|tim)[-_]wx(\.js)?$/;
+const NATIVE =
+  /^webim2tim\/bridge$|^tim-(js|wx)-sdk$|^@tencentcloud\/chat$|(^|\/)(webim2tim|tim)[-_]wx(\.js)?$/;
 
 /** Members no other object has: a module used with one of them is the SDK whatever its file is called. */
 const SDK_MEMBERS =

@@ -10,6 +10,8 @@ interface Application {
   isMiniProgram: boolean;
   /** Dependencies are installed by npm; else files lie beside the code. */
   hasPackages: boolean;
+  /** Names of the dependencies. */
+  packages: readonly string[];
 }
 
 /** Frameworks that build mini-programs. */
@@ -35,7 +37,9 @@ export class Applications {
   packagesFor(file: string, legacy: { file: string; specifier: string } | undefined): PackageNames {
     const application = this.find(posix.dirname(file));
     if (!application?.isMiniProgram) return PACKAGES;
-    if (application.hasPackages || !legacy) return { ...PACKAGES, tim: 'tim-wx-sdk' };
+    // The main entry of the package runs on `tim-js-sdk`.
+    if (application.hasPackages || !legacy)
+      return { ...PACKAGES, tim: 'tim-wx-sdk', shim: 'webim2tim/dist/webim_wx.js' };
     const folder = posix.normalize(
       legacy.specifier.startsWith('/')
         ? posix.join(application.folder, posix.dirname(legacy.specifier))
@@ -49,6 +53,18 @@ export class Applications {
       shim: `${near}/webim2tim.shim_wx.js`,
       folder,
     };
+  }
+
+  /** Of the packages that files import, those their applications do not depend on yet, by folder of the application. */
+  missing(imports: readonly { file: string; name: string }[]): Map<string, Set<string>> {
+    const missing = new Map<string, Set<string>>();
+    for (const { file, name } of imports) {
+      const application = this.find(posix.dirname(file));
+      if (application?.packages.includes(name)) continue;
+      const folder = application?.folder ?? '.';
+      missing.set(folder, (missing.get(folder) ?? new Set()).add(name));
+    }
+    return missing;
   }
 
   private find(folder: string): Application | undefined {
@@ -71,13 +87,15 @@ export class Applications {
         folder,
         isMiniProgram: isMiniProgram || packages.some((p) => MINI_PROGRAM.test(p)),
         hasPackages: true,
+        packages,
       };
     }
     if (!isMiniProgram) return above;
     return {
-      folder: above?.isMiniProgram ? above.folder : folder,
+      folder: above?.isMiniProgram || above?.hasPackages ? above.folder : folder,
       isMiniProgram,
       hasPackages: above?.hasPackages === true,
+      packages: above?.packages ?? [],
     };
   }
 

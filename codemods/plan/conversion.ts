@@ -118,6 +118,7 @@ const NOTHING: ConvertResult = {
   edits: [],
   findings: [],
   moduleFiles: [],
+  packages: [],
   uses: { tim: false, bridge: false, shim: false },
 };
 

@@ -62,6 +62,8 @@ export interface ConvertResult {
   uses: Uses;
   /** Files that modules import from now on and that have to be put into the tree. */
   moduleFiles: ImportEdits['files'];
+  /** Packages that modules import from now on. */
+  packages: ImportEdits['packages'];
 }
 
 /** The plan settles in two or three rounds; more would mean it goes in circles. */
@@ -226,6 +228,7 @@ function resultOf(context: TransformContext, resolution: Resolution): ConvertRes
     edits,
     findings,
     moduleFiles: imports.files,
+    packages: imports.packages,
     uses: {
       tim: new RegExp(`\\b${context.names.TIM}[.,]|\\b${context.names.tim.replace(/\./g, '\\.')}\\b`).test(
         text,
@@ -310,11 +313,12 @@ function leaveOnShim(context: TransformContext): ConvertResult {
       evidence: site.evidence.map((e) => `${e.file}:${e.line}`),
     }),
   );
-  const { edits, files } = importEdits(context, [], () => true);
+  const { edits, files, packages } = importEdits(context, [], () => true);
   return {
     edits,
     findings,
     moduleFiles: files,
+    packages,
     uses: { tim: false, bridge: false, shim: findings.length > 0, friends: needsFriends(context.facts) },
   };
 }

@@ -28,6 +28,8 @@ export interface ImportEdits {
   sites: Set<Site>;
   /** Files the new imports lead to, and where they have to be put. */
   files: { folder: string; asset: ModuleAsset }[];
+  /** Packages a module imports from now on. */
+  packages: { file: string; name: string }[];
 }
 
 export type ModuleAsset = 'tim-wx.js' | 'webim2tim_wx.js' | 'webim2tim.shim_wx.js';
@@ -56,7 +58,7 @@ export function importEdits(
   edits: readonly UnitEdit[],
   staysLegacy: (site: Site) => boolean,
 ): ImportEdits {
-  const result: ImportEdits = { edits: [], sites: new Set(), files: [] };
+  const result: ImportEdits = { edits: [], sites: new Set(), files: [], packages: [] };
   const files = new Map<string, ParsedUnit[]>();
   for (const parsed of context.units) {
     if (parsed.unit.kind !== 'module') continue;
@@ -84,6 +86,10 @@ export function importEdits(
       if (needs.TIM || needs.legacy) result.files.push({ folder, asset: 'tim-wx.js' });
       if (needs.bridge) result.files.push({ folder, asset: 'webim2tim_wx.js' });
       if (needs.legacy) result.files.push({ folder, asset: 'webim2tim.shim_wx.js' });
+    } else {
+      const { file } = parsed.unit;
+      if (needs.TIM || needs.legacy) result.packages.push({ file, name: packages.tim });
+      if (needs.bridge || needs.legacy) result.packages.push({ file, name: 'webim2tim' });
     }
     const missing = linesOf(context, parsed, own[0]?.form ?? formOf(parsed, form), needs, own, packages);
     result.edits.push(...ownEdits(context, parsed, own, needs, packages, missing));

@@ -6,7 +6,7 @@ import { readLogin } from './login-shape.ts';
 import { mediaContent } from './media.ts';
 import { convertMembers, type Rule, type Rules, rewritten } from './members.ts';
 import { messageOptions } from './message-options.ts';
-import { convertCalls, loginSites, type NativeCall, type SdkCall, staysWithLogin } from './native-call.ts';
+import { convertCalls, loginSites, type NativeCall, type SdkCall } from './native-call.ts';
 import { pushArgument } from './offline-push.ts';
 import {
   isRefusal,
@@ -149,10 +149,8 @@ function send({ context, parsed, site, call }: SdkCall): NativeCall | Refusal {
   const push = pushArgument(context, message, parsed.text(rangeOf(message)), value.flow);
   if (isRefusal(push)) return push;
   const sent = { parts: code`${tim}.sendMessage(${message}${push})`, flows };
-  if (isC2COnly(context, value.flow)) return sent;
-  // Own group messages come back through the listeners of the login.
-  const refusal = staysWithLogin(context);
-  if (refusal) return refusal;
+  // While login stays on the shim, so do the listeners; it brings them what native code sends.
+  if (context.plan.login === 'shim' || isC2COnly(context, value.flow)) return sent;
   if (context.plan.instance === 'bridge')
     return { parts: code`${sendAndEcho}(${tim}, ${message}${push})`, flows };
   const login = readLogin(context);

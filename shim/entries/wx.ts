@@ -5,17 +5,32 @@
  */
 import type { TimModule } from '../bridge/native.ts';
 import { createSharedWebim, createWebim } from './create-webim.ts';
-import { requiredModule } from './required-module.ts';
 import { shareBetweenModules } from './share-between-modules.ts';
 
 declare const module: { exports: unknown };
 declare const require: (name: string) => unknown;
 
-/** Looked up at the first login. Each `require` is a literal, as the tools of mini-programs read them without running. */
+/**
+ * Looked up at the first login. Each `require` is a literal, as the tools of mini-programs read them without running, and
+ * in a `try` of its own: bundlers let a module be missing only there.
+ */
 function findTIM(): TimModule | undefined {
-  return (requiredModule(() => require('tim-wx-sdk')) || requiredModule(() => require('./tim-wx.js'))) as
-    | TimModule
-    | undefined;
+  try {
+    const found = moduleIn(require('tim-wx-sdk'));
+    if (found) return found as TimModule;
+  } catch (_) {
+    // Not among the packages.
+  }
+  try {
+    return moduleIn(require('./tim-wx.js')) as TimModule | undefined;
+  } catch (_) {
+    return undefined;
+  }
+}
+
+/** The default export of a compiled module, or what `require` gave. */
+function moduleIn(required: unknown): unknown {
+  return (required as { default?: unknown } | undefined)?.default || required;
 }
 
 const webim = createSharedWebim(findTIM);

@@ -17,7 +17,9 @@ describe('modules import from where their application has its packages', () => {
     expect(await textOf(files, 'src/im.js')).toMatch(
       /^import webim from 'webim2tim';\nimport TIM from 'tim-js-sdk';\nimport \* as webim2tim from 'webim2tim\/bridge';\n/,
     );
-    expect((await plan(files)).addedFiles).toEqual([]);
+    const { addedFiles, packages } = await plan(files);
+    expect(addedFiles).toEqual([]);
+    expect(packages).toEqual(new Map([['.', new Set(['tim-js-sdk', 'webim2tim'])]]));
   });
 
   it('the SDK for mini-programs where a framework installs packages', async () => {
@@ -28,6 +30,16 @@ describe('modules import from where their application has its packages', () => {
     expect(await textOf(files, 'src/im.js')).toMatch(
       /^import TIM from 'tim-wx-sdk'\nimport \* as webim2tim from 'webim2tim\/bridge'\n/,
     );
+  });
+
+  it('the shim even when nothing else is asked for', async () => {
+    const root = scratch({
+      'app/package.json': '{ "dependencies": { "webim2tim": "0" } }',
+      'app/im.js': `var webim = require('./sdk/webim');\n${LOGIN}\n`,
+    });
+    const { files, packages } = await planMigration({ root, paths: ['.'], options: { to: 'shim' } });
+    expect(files[0]?.newText).toBe(`var webim = require('webim2tim');\n${LOGIN}\n`);
+    expect(packages).toEqual(new Map([['app', new Set(['tim-js-sdk'])]]));
   });
 
   it('files beside the legacy SDK in mini-programs without packages', async () => {
