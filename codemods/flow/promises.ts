@@ -10,7 +10,7 @@ export const PROMISE_METHODS = new Set(['then', 'catch', 'finally']);
 
 /**
  * A promise is taken for the value it will give: `await` and `then` hand on what is in its slot, and whatever its
- * executor gives to `resolve` is put there. What it is rejected with is nobody's.
+ * executor gives to `resolve` is put there. What it is rejected with is not followed.
  */
 export function connectPromise(calls: Calls, node: NewExpression): boolean {
   const { model } = calls.access;
@@ -23,8 +23,10 @@ export function connectPromise(calls: Calls, node: NewExpression): boolean {
   const settle = model.settle(node);
   model.graph.on(model.slot(executor), (value) => {
     if (value.kind !== 'function' || ts.isClassLike(value.node)) return;
-    const resolve = parametersOf(calls, value)[0];
+    const [resolve, reject] = parametersOf(calls, value);
     if (resolve) model.graph.add(resolve, settle, { node, why: 'resolves the promise' });
+    // Who handles the failure is not followed, so what is given to `reject` goes out of sight.
+    if (reject) model.graph.add(reject, model.page, { node, why: 'rejects the promise' });
   });
   calls.answered.add(node);
   return true;

@@ -1,5 +1,6 @@
 import type { Flow, Site } from '../flow/facts.ts';
 import { type Cause, cause, describe, whyLeftOver } from './causes.ts';
+import { usesSemicolons } from './edit-style.ts';
 import { isFunction, type Node, walk } from './expressions.ts';
 import { type LegacyHold, legacyHold } from './legacy-flows.ts';
 import { isLoginSite } from './native-call.ts';
@@ -345,7 +346,10 @@ function adapterEdit(
 ): UnitEdit {
   if (parameter && argument.body.type === 'BlockStatement') {
     const at = argument.body.start + 1;
-    return { start: at, end: at, parts: [`\n  ${parameter} = ${translate(parameter)};`], unit: site.unit };
+    const bracket = /^\s*[([`+\-/*]/.test(parsed.unit.code.slice(at));
+    const end = usesSemicolons(parsed) || bracket ? ';' : '';
+    const parts = [`\n  ${parameter} = ${translate(parameter)}${end}`];
+    return { start: at, end: at, parts, unit: site.unit };
   }
   const { start, end } = argument;
   const own = { start, end };
