@@ -4,9 +4,11 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type LaunchedBrowser, launchBrowser } from '../support/browser.ts';
 import { type RoomBackend, startRoomBackend } from './backend.ts';
 import { RoomPage, type RoomView } from './room-page.ts';
-import { built, copyOfApp, legacyVersion, migratedVersion, type PageVersion, serve } from './versions.ts';
+import { AppVersions, built, type PageVersion } from './versions.ts';
 
 // What a person sees when something is wrong: always a line on the page, never only an uncaught error.
+
+const room = new AppVersions('live-room', 'sdk');
 
 let browser: LaunchedBrowser;
 beforeAll(async () => {
@@ -26,7 +28,7 @@ async function withPage(
   const version = await prepare(backend);
   try {
     const page = new RoomPage(await context.newPage());
-    await page.open(serve(backend.loopback, version, backend.gateway.wsUrl));
+    await page.open(room.serve(backend.loopback, version, backend.gateway.wsUrl));
     await check(page, backend);
     expect(page.pageErrors).toEqual([]);
   } finally {
@@ -61,7 +63,7 @@ const hasEntered = (view: RoomView) => view.room.length > 0;
 describe('the SDK file is not as it should be', () => {
   /** The page with the plain script, which expects `TIM` to be there already, after `before`. */
   function plainScriptAfter(before: string): PageVersion {
-    const version = copyOfApp();
+    const version = room.copy();
     writeFileSync(
       join(version.folder, 'sdk/webim.js'),
       `${before}\n${readFileSync(built('webim.min.js'), 'utf8')}`,
@@ -95,9 +97,9 @@ describe('the SDK file is not as it should be', () => {
 });
 
 describe.each([
-  { name: 'legacy', prepare: () => legacyVersion(), noAnswer: /^\[-2\].*请求服务器失败/ },
+  { name: 'legacy', prepare: () => room.legacy(), noAnswer: /^\[-2\].*请求服务器失败/ },
   // Without network v2 has no text for its own codes: it loads them from the network.
-  { name: 'migrated', prepare: migratedVersion, noAnswer: /^\[2801\]/ },
+  { name: 'migrated', prepare: () => room.migrated(), noAnswer: /^\[2801\]/ },
 ])('$name page', ({ name, prepare, noAnswer }) => {
   test.concurrent('login without userSig: an error with a code and a text', async () => {
     await withPage(prepare, async (page) => {

@@ -1,5 +1,5 @@
 import { custom, face, location, type OutsideUser, text } from './outside-user.ts';
-import type { RoomPage } from './room-page.ts';
+import type { RoomPage, RoomView } from './room-page.ts';
 import type { StepSoFar, Walk } from './walk.ts';
 
 /** What the backend and other people do in this script, whatever stands behind it. */
@@ -35,7 +35,7 @@ const count = (rows: readonly string[], part: string) => rows.filter((row) => ro
 export async function visitLiveRoom(
   page: RoomPage,
   url: string,
-  walk: Walk,
+  walk: Walk<RoomView>,
   around: Surroundings,
 ): Promise<void> {
   const { room, bob, carol } = around;

@@ -6,7 +6,7 @@ import { startRoomBackend } from './backend.ts';
 import { visitLiveRoom } from './live-room-actions.ts';
 import { RoomPage } from './room-page.ts';
 import { type AllowedDifference, compareTraces, judge, type Trace } from './trace.ts';
-import { legacyVersion, type MigratedVersion, migratedVersion, type PageVersion, serve } from './versions.ts';
+import { AppVersions, type MigratedVersion, type PageVersion } from './versions.ts';
 import { Walk } from './walk.ts';
 
 // A folder for screenshots of every step: WEBIM2TIM_SCREENSHOTS=/some/folder npx vitest run test/e2e
@@ -43,6 +43,8 @@ const SETTINGS = [
 ] as const;
 type Setting = (typeof SETTINGS)[number];
 
+const room = new AppVersions('live-room', 'sdk');
+
 let browser: LaunchedBrowser;
 beforeAll(async () => {
   browser = await launchBrowser();
@@ -57,10 +59,10 @@ async function visit(name: string, setting: Setting, version: PageVersion): Prom
     const walk = new Walk({
       page,
       backend: backend.callsOfPage,
-      outside: backend.seenOutside,
+      outside: () => backend.seen,
       screenshots: screenshots && join(screenshots, setting.avChatRoomMode, name),
     });
-    const url = serve(backend.loopback, version, backend.gateway.wsUrl);
+    const url = room.serve(backend.loopback, version, backend.gateway.wsUrl);
     await visitLiveRoom(page, url, walk, backend.surroundings);
     return walk.trace;
   } finally {
@@ -77,8 +79,8 @@ describe.each(SETTINGS)('$setting:', (setting) => {
   let migrated: Promise<MigratedVersion>;
 
   beforeAll(() => {
-    legacy = legacyVersion(setting.build);
-    migrated = migratedVersion();
+    legacy = room.legacy(setting.build);
+    migrated = room.migrated();
     runs = {
       legacy: visit('legacy', setting, legacy),
       migrated: migrated.then((version) => visit('migrated', setting, version)),

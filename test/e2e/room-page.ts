@@ -1,5 +1,4 @@
-import type { Page } from 'playwright-core';
-import { normaliseText } from './normalise.ts';
+import { AppPage } from './app-page.ts';
 
 /** The visible areas of the live room. Rows are `class: HTML`. */
 export interface RoomView {
@@ -18,64 +17,47 @@ export interface RoomView {
 }
 
 /** The live room as its user sees and handles it: by what is on the page, never by its variables. */
-export class RoomPage {
-  /** Uncaught errors and unhandled rejections of the page. */
-  readonly pageErrors: string[] = [];
-  readonly console: string[] = [];
-  readonly #page: Page;
-  readonly #startedAt = new Date();
-
-  constructor(page: Page) {
-    this.#page = page;
-    page.on('pageerror', (error) => this.pageErrors.push(`${error.name}: ${error.message}`));
-    page.on('console', (message) => this.console.push(`${message.type()}: ${message.text()}`));
-  }
-
-  async open(url: string): Promise<void> {
-    await this.#page.goto(url, { waitUntil: 'load' });
-  }
-
+export class RoomPage extends AppPage<RoomView> {
   async logIn(identifier: string, userSig: string): Promise<void> {
-    await this.#page.fill('[name=identifier]', identifier);
-    await this.#page.fill('[name=userSig]', userSig);
-    await this.#page.click('#login');
+    await this.page.fill('[name=identifier]', identifier);
+    await this.page.fill('[name=userSig]', userSig);
+    await this.page.click('#login');
   }
 
   async say(text: string): Promise<void> {
-    await this.#page.fill('#send_msg_text', text);
-    await this.#page.click('#send');
+    await this.page.fill('#send_msg_text', text);
+    await this.page.click('#send');
   }
 
   async sayWithFace(title: string): Promise<void> {
-    await this.#page.click(`#emotions img[title="${title}"]`);
-    await this.#page.click('#send');
+    await this.page.click(`#emotions img[title="${title}"]`);
+    await this.page.click('#send');
   }
 
   async openWhisper(peer: string): Promise<void> {
-    await this.#page.fill('#peer', peer);
-    await this.#page.click('#open');
+    await this.page.fill('#peer', peer);
+    await this.page.click('#open');
   }
 
   async whisper(text: string): Promise<void> {
-    await this.#page.fill('#whisper_text', text);
-    await this.#page.click('#whisper_send');
+    await this.page.fill('#whisper_text', text);
+    await this.page.click('#whisper_send');
   }
 
   async search(keyword: string): Promise<void> {
-    await this.#page.fill('#keyword', keyword);
-    await this.#page.click('#search');
+    await this.page.fill('#keyword', keyword);
+    await this.page.click('#search');
   }
 
   async click(what: 'like' | 'older' | 'enter' | 'leave' | 'logout' | 'resync' | 'error'): Promise<void> {
     const selector = what === 'like' ? '.love' : `#${what}`;
     // The error line has no size while it is empty.
-    if (what === 'error') await this.#page.dispatchEvent(selector, 'click');
-    else await this.#page.click(selector);
+    if (what === 'error') await this.page.dispatchEvent(selector, 'click');
+    else await this.page.click(selector);
   }
 
-  /** What is visible now, clock times of this run replaced by `<now>`. */
   async view(): Promise<RoomView> {
-    const view = await this.#page.evaluate(() => {
+    const view = await this.page.evaluate(() => {
       const html = (id: string) => document.getElementById(id)?.innerHTML ?? '(missing)';
       const value = (id: string) => (document.getElementById(id) as HTMLInputElement | null)?.value ?? '';
       const rows = (id: string) =>
@@ -97,11 +79,7 @@ export class RoomPage {
         whisperDraft: value('whisper_text'),
       };
     });
-    const clean = (text: string) => normaliseText(text, this.#startedAt);
+    const clean = (text: string) => this.clean(text);
     return { ...view, room: view.room.map(clean), whispers: view.whispers.map(clean) };
-  }
-
-  async screenshot(file: string): Promise<void> {
-    await this.#page.screenshot({ path: file, fullPage: true });
   }
 }

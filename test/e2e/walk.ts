@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import type { AppPage } from './app-page.ts';
 import { isBackground, normaliseBody } from './normalise.ts';
-import type { RoomPage, RoomView } from './room-page.ts';
 import type { BackendCall, Trace } from './trace.ts';
 
 /** How long nothing may change before a step counts as finished, ms. */
@@ -9,8 +9,8 @@ const QUIET = 400;
 /** How long a step may take to reach what it waits for, ms. */
 const PATIENCE = 12_000;
 
-export interface WalkSources {
-  page: RoomPage;
+export interface WalkSources<View extends object> {
+  page: AppPage<View>;
   /** Every request of the page's client that has reached the backend so far. */
   backend(): readonly BackendCall[];
   /** Everything other users saw arrive so far. */
@@ -21,23 +21,22 @@ export interface WalkSources {
 
 /** What is known of a step while it lasts. */
 export interface StepSoFar {
-  view: RoomView;
   /** What other users saw since the step began. */
   outside: readonly unknown[];
   /** Commands of the page's client since the step began. */
   commands: readonly string[];
 }
 
-export type Reached = (view: RoomView, soFar: StepSoFar) => boolean;
+export type Reached<View> = (view: View, soFar: StepSoFar) => boolean;
 
 /** Takes steps on a page and writes down after each what the page shows and what left it. */
-export class Walk {
+export class Walk<View extends object> {
   readonly trace: Trace = { steps: [], pageErrors: [] };
-  readonly #sources: WalkSources;
+  readonly #sources: WalkSources<View>;
   #backendSeen = 0;
   #outsideSeen = 0;
 
-  constructor(sources: WalkSources) {
+  constructor(sources: WalkSources<View>) {
     this.#sources = sources;
     if (sources.screenshots) mkdirSync(sources.screenshots, { recursive: true });
   }
@@ -48,7 +47,7 @@ export class Walk {
    *
    * @throws when `reached` does not hold in time; the message shows the page.
    */
-  async step(name: string, act: () => Promise<unknown>, reached: Reached): Promise<void> {
+  async step(name: string, act: () => Promise<unknown>, reached: Reached<View>): Promise<void> {
     await act();
     const view = await this.#settle(name, reached);
     const backend = this.#sources.backend().slice(this.#backendSeen);
@@ -57,7 +56,7 @@ export class Walk {
     this.#outsideSeen += outside.length;
     this.trace.steps.push({
       name,
-      page: { ...view },
+      page: Object.fromEntries(Object.entries(view)),
       backend: backend
         .filter((call) => !isBackground(call))
         .map((call) => ({ command: call.command, body: normaliseBody(call.body) })),
@@ -71,7 +70,7 @@ export class Walk {
     }
   }
 
-  async #settle(name: string, reached: Reached): Promise<RoomView> {
+  async #settle(name: string, reached: Reached<View>): Promise<View> {
     const deadline = Date.now() + PATIENCE;
     let last = '';
     let quietSince = Date.now();
@@ -87,7 +86,6 @@ export class Walk {
         quietSince = Date.now();
       }
       const isReached = reached(view, {
-        view,
         outside: this.#sources.outside().slice(this.#outsideSeen),
         commands: this.#sources
           .backend()
