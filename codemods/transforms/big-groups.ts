@@ -50,7 +50,7 @@ export function alreadyInGroup({ TIM }: Names): string {
   return (
     '.then(function (imResponse) {\n' +
     `  if (imResponse.data.status === ${TIM}.TYPES.JOIN_STATUS_ALREADY_IN_GROUP) {\n` +
-    "    throw { code: 10013, message: 'already in this group' };\n" +
+    "    throw { code: 10013, message: 'already a member of the group' };\n" +
     '  }\n  return imResponse;\n})'
   );
 }

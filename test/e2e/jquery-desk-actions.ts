@@ -131,7 +131,11 @@ export async function visitDesk(
   );
   await walk.step(
     'get a message of somebody else',
-    () => carol.sendTo(ALICE, [text('carol here')]),
+    async () => {
+      // Recent contacts are ordered by whole seconds; hers must be a later one than bob's.
+      await new Promise((resolve) => setTimeout(resolve, 1100));
+      await carol.sendTo(ALICE, [text('carol here')]);
+    },
     (view) => view.sessions.some((row) => row.includes('carol') && row.includes('>1<')),
   );
   await walk.step(

@@ -16,6 +16,8 @@ const VOLATILE_FIELDS: Record<string, string> = {
   StartTime: 'clock',
   reqtime: 'clock',
   Cookie: 'opaque, given by the backend',
+  authentication: 'of a notice about an application: drawn by the backend',
+  messageKey: 'of such a notice: clock of the backend',
 };
 
 /**

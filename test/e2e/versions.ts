@@ -74,7 +74,7 @@ export class AppVersions {
   /** Serves a version of the application; only its SDK file is told where the backend is. */
   serve(loopback: Loopback, version: PageVersion, wsUrl: string): string {
     loopback.mount('/', version.folder);
-    for (const name of ['tim-js.js', 'webim.js']) {
+    for (const name of ['tim-js.js', 'tim-js-friendship.js', 'webim.js']) {
       const file = join(version.folder, this.#sdkFolder, name);
       if (existsSync(file)) {
         const script = `${readFileSync(file, 'utf8')}\n${redirectTo(wsUrl)}`;
