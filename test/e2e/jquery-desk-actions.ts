@@ -62,6 +62,9 @@ const count = (rows: readonly string[], part: string) => rows.filter((row) => ro
 const isSeenOutside = ({ outside }: StepSoFar) => outside.length > 0;
 const hasAsked = ({ commands }: StepSoFar, command: string) => commands.includes(command);
 
+/** Contacts and groups are listed by the whole second of their newest message; two in one second come in any order. */
+const aLaterSecond = () => new Promise((resolve) => setTimeout(resolve, 1100));
+
 /** How many steps {@link visitDesk} takes. */
 export const DESK_STEPS = 33;
 
@@ -132,8 +135,7 @@ export async function visitDesk(
   await walk.step(
     'get a message of somebody else',
     async () => {
-      // Recent contacts are ordered by whole seconds; hers must be a later one than bob's.
-      await new Promise((resolve) => setTimeout(resolve, 1100));
+      await aLaterSecond();
       await carol.sendTo(ALICE, [text('carol here')]);
     },
     (view) => view.sessions.some((row) => row.includes('carol') && row.includes('>1<')),
@@ -182,7 +184,10 @@ export async function visitDesk(
   // A group of one's own
   await walk.step(
     'create a group',
-    () => page.call('createGroup', 'mine', '我的组', ['bob', 'carol']),
+    async () => {
+      await aLaterSecond();
+      await page.call('createGroup', 'mine', '我的组', ['bob', 'carol']);
+    },
     (view) => view.groups.length === 2,
   );
   await walk.step(
