@@ -12,7 +12,7 @@ export interface BothVersions {
   steps: number;
   /** Where the migrated page may differ, and why. */
   allowed: readonly AllowedDifference[];
-  /** Every site that may stay on the shim: `file member reason`. One that is not listed is a step back. */
+  /** Every site that may stay on the shim: `file member code`. One that is not listed is a step back. */
   mayStay: readonly string[];
 }
 
@@ -66,7 +66,7 @@ export function testBothVersions({ app, visit, steps, allowed, mayStay }: BothVe
       expect(ledger.totals.converted).toBeGreaterThan(0);
       const kept = ledger.findings
         .filter(({ bucket }) => bucket === 'shim' || bucket === 'person')
-        .map(({ file, member, reason }) => `${file} ${member} ${reason}`);
+        .map(({ file, member, code }) => `${file} ${member} ${code}`);
       expect(kept).toEqual(mayStay);
     });
   });
