@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { useLoopback } from './fixture.ts';
+import { quiet } from './quiet.ts';
 import type { SdkClient } from './sdk-client.ts';
 
 const { start, connect } = useLoopback();
@@ -130,7 +131,7 @@ test('friends are found again by the next login, with remark and groups', async 
 });
 
 test('a friendship ends on one side or on both', async () => {
-  await start();
+  const loopback = await start();
   const [alice, bob] = await friendsOnline('alice', 'bob');
   await apply(alice, 'bob');
   await seesFriends(bob, 'alice');
@@ -143,6 +144,7 @@ test('a friendship ends on one side or on both', async () => {
   await apply(alice, 'bob');
   // The SDK reads a new friend's data after the fact; a deletion that comes before the answer is lost to it.
   await expect.poll(async () => (await alice.tim.getFriendList()).data[0]?.remark).toBe('my bob');
+  await quiet(loopback);
   await bob.tim.deleteFriend({ userIDList: ['alice'], type: bob.TIM.TYPES.SNS_DELETE_TYPE_BOTH });
   await seesFriends(alice);
   await seesFriends(bob);
