@@ -107,7 +107,10 @@ class UnitMentions {
     if (this.facts.sdkPath(this.unit, token) !== undefined) {
       // A name that is given to the SDK (`import webim`, `var webim = require(...)`) goes with the reference to it.
       const isNamed = around.some((site) => site.kind === 'reference') || this.isGivenBySite(token);
-      return isNamed ? 'site' : 'unaccounted';
+      if (isNamed) return 'site';
+      // `var webim = sdk()`: the name is the SDK, and this place does not use it.
+      const isDeclared = /^\s*(:[^=;]*)?=(?![=>])/.test(this.unit.code.slice(token.end));
+      return isDeclared ? { kind: 'name', code: 'sdk-alias' } : 'unaccounted';
     }
     const before = this.unit.code.slice(0, token.start).trimEnd();
     const isProperty = before.endsWith('.') || /^\s*:/.test(this.unit.code.slice(token.end));

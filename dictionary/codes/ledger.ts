@@ -251,6 +251,12 @@ export const LEDGER_CODES = {
   // Not ours.
   comment: foreign('The mention is in a comment.', '出现在注释中。', 'Nothing to do.', '无需处理。'),
   string: foreign('The mention is in a string.', '出现在字符串中。', 'Nothing to do.', '无需处理。'),
+  'sdk-alias': foreign(
+    'A name of the application for the SDK, given by a function; nothing of the SDK is used at this place.',
+    '应用为 SDK 起的名字（由函数返回）；此处没有使用 SDK。',
+    'Remove it when nothing uses it any more.',
+    '不再使用时可以删除。',
+  ),
   'shadowed-name': foreign(
     'The name is declared by the application and is not the SDK.',
     '该名称由应用声明，不是 SDK。',

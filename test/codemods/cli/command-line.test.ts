@@ -46,13 +46,16 @@ describe('migrate', () => {
   });
 
   it('does with --write what it showed, and nothing is left for a second run', async () => {
-    const root = scratch({ ...APP, 'app.js': "webim.Log.info('x'); webim.searchGroupByName({}, ok);\r\n" });
+    const root = scratch({
+      ...APP,
+      'app.js': "webim.Log.info('x'); webim.MsgStore.resetCookieAndSyncFlag();\r\n",
+    });
     expect((await cli(root, 'migrate', '--write')).code).toBe(0);
     expect(readFileSync(join(root, 'index.html'), 'utf8')).toBe(
       '<script src="sdk/tim-js.js"></script>\n<script src="sdk/webim2tim.shim.js"></script>\n<script src="app.js"></script>\n',
     );
     expect(readFileSync(join(root, 'app.js'), 'utf8')).toBe(
-      "console.info('x'); webim.searchGroupByName({}, ok);\r\n",
+      "console.info('x'); webim.MsgStore.resetCookieAndSyncFlag();\r\n",
     );
     const after = snapshot(root);
     expect([...after.keys()].sort()).toEqual([
