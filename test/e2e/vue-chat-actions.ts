@@ -93,12 +93,12 @@ export async function visitChat(
   await walk.step(
     'like',
     () => page.click('#like'),
-    (_view, soFar) => isSeenOutside(soFar),
+    (view, soFar) => view.likes === '1' && isSeenOutside(soFar),
   );
   await walk.step(
     'be liked',
     () => bob.sendToRoom(ROOM, [text('love')], 'Low'),
-    (view) => Number(view.likes) >= 1,
+    (view) => view.likes === '2',
   );
   await walk.step(
     'be refused by the room',
