@@ -174,7 +174,10 @@ export class Connector {
     const each = model.graph.slot(node);
     this.access.elements(model.slot(node.expression), each, node);
     if (ts.isVariableDeclarationList(node.initializer)) {
-      for (const declaration of node.initializer.declarations) this.#bind(declaration.name, each);
+      for (const declaration of node.initializer.declarations) {
+        model.graph.edge(each, model.slot(declaration));
+        this.#bind(declaration.name, each);
+      }
     } else this.assign(node.initializer, each);
   }
 

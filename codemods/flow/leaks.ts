@@ -42,6 +42,7 @@ export function aroundOf(program: Program): Around {
       ts.isPropertyAccessExpression(node) ||
       ts.isElementAccessExpression(node) ||
       ts.isObjectBindingPattern(node) ||
+      ts.isSpreadAssignment(node) ||
       ts.isJsxExpression(node) ||
       ts.isThrowStatement(node) ||
       ts.isYieldExpression(node) ||
@@ -245,6 +246,12 @@ export class Leaks {
     else if (ts.isYieldExpression(node) && node.expression)
       this.#leak(model.slot(node.expression), node, 'yielded');
     else if (ts.isTemplateSpan(node)) this.#string(node.expression);
+    else if (ts.isSpreadAssignment(node) && holdsLegacy(model.slot(node.expression)))
+      this.found.push({
+        slot: model.slot(node.expression),
+        node,
+        why: 'spread into an object of the application',
+      });
     this.found.push(...mixedReads(this.#access, this.#elsewhere, node));
   }
 

@@ -22,7 +22,7 @@ export function mixedReads(access: Access, elsewhere: Elsewhere, node: Node): Le
     ? model.parameter(owner.name)
     : ts.isBindingElement(owner)
       ? model.slot(owner)
-      : owner.initializer && model.slot(owner.initializer);
+      : model.slot(owner.initializer ?? owner);
   if (!source) return [];
   return node.elements.flatMap((element) => {
     const key = element.propertyName ?? element.name;

@@ -147,7 +147,8 @@ export class SiteFinder {
     const owner = pattern.parent;
     if (ts.isParameter(owner)) return model.parameter(owner.name);
     if (ts.isBindingElement(owner)) return model.slot(owner);
-    return owner.initializer && model.slot(owner.initializer);
+    // without a value it is the variable of a `for (const { … } of list)`
+    return model.slot(owner.initializer ?? owner);
   }
 
   #import(

@@ -10,7 +10,7 @@ import { convertMembers, unchanged } from './members.ts';
 import { isLoginSite } from './native-call.ts';
 import { pushes } from './offline-push.ts';
 import { sharedLogins } from './shared-login.ts';
-import { beforeStatement, withoutLine } from './statements.ts';
+import { beforeStatement, isBranch, withoutLine } from './statements.ts';
 import { tableBindings } from './table-bindings.ts';
 import {
   isRefusal,
@@ -81,11 +81,9 @@ function loginEdit(context: TransformContext, read: Login): UnitEdit {
   const create = code`if (!${tim}) {\n  ${tim} = ${TIM}.create({ SDKAppID: ${info.sdkAppID}, unlimitedAVChatRoom: true });\n${bind.join('')}}\n`;
   const begin = code`${bridge}.loginUntilReady(${tim}, { userID: ${info.identifier}, userSig: ${info.userSig} })`;
   const parts: EditPart[] = [...create, ...begin, ...thenParts(parsed, call, callbacks)];
-  // The call may be all there is behind an `if`.
-  const alone = !/^(BlockStatement|Program|SwitchCase|StaticBlock)$/.test(
-    path.parent?.parent?.node.type ?? '',
-  );
-  return { ...rangeOf(call), parts: alone ? ['{ ', ...parts, '; }'] : parts, unit: parsed.unit };
+  const { unit } = parsed;
+  if (isBranch(path.parent)) return { ...rangeOf(path.parent.node), parts: ['{ ', ...parts, '; }'], unit };
+  return { ...rangeOf(call), parts, unit };
 }
 
 function bindings(context: TransformContext, read: Login): string[] {

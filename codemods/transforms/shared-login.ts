@@ -6,6 +6,7 @@ import { isDiscarded, isNothing, type Node } from './expressions.ts';
 import { optionsRefusal, readInfo } from './login-shape.ts';
 import { isLoginSite } from './native-call.ts';
 import { proposeListeners } from './shared-listeners.ts';
+import { isBranch } from './statements.ts';
 import {
   isRefusal,
   type ParsedUnit,
@@ -55,7 +56,8 @@ function loginEdit(context: TransformContext, site: Site) {
       ...thenParts(parsed, call, callbacks),
     ],
   ];
-  const edit: UnitEdit = { ...rangeOf(call), parts: sequence(path, parsed, steps), unit: site.unit };
+  const place: Node = isBranch(path.parent) ? path.parent.node : call;
+  const edit: UnitEdit = { ...rangeOf(place), parts: sequence(path, parsed, steps), unit: site.unit };
   return { edits: [edit], flows: callbacks.flows, errors: callbacks.errors };
 }
 
@@ -69,10 +71,7 @@ function onOwnLine(path: ASTPath, { unit }: ParsedUnit): boolean {
 function sequence(path: ASTPath, parsed: ParsedUnit, steps: readonly EditPart[][]): EditPart[] {
   const joined = (separator: string) => steps.flatMap((step, i) => (i === 0 ? step : [separator, ...step]));
   if (path.parent?.node.type === 'ExpressionStatement') {
-    const alone = !/^(BlockStatement|Program|SwitchCase|StaticBlock)$/.test(
-      path.parent.parent?.node.type ?? '',
-    );
-    if (alone) return ['{ ', ...joined('; '), '; }'];
+    if (isBranch(path.parent)) return ['{ ', ...joined('; '), '; }'];
     return joined(onOwnLine(path, parsed) ? ';\n' : '; ');
   }
   const list = ['(', ...joined(', '), ')'];

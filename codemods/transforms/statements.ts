@@ -11,6 +11,14 @@ export function statementOf(path: ASTPath): ASTPath {
   return current;
 }
 
+/** Is the statement all there is behind an `if`, an `else` or a loop? Its semicolon would end an `if` before its `else`. */
+export function isBranch(statement: ASTPath | undefined): boolean {
+  return (
+    statement?.node.type === 'ExpressionStatement' &&
+    !/^(BlockStatement|Program|SwitchCase|StaticBlock)$/.test(statement.parent?.node.type ?? '')
+  );
+}
+
 /** The function around a path, or the program. */
 export function scopeOf(path: ASTPath): ASTPath {
   let current = path.parent;
