@@ -184,6 +184,10 @@ export class Access {
         }
       } else if (value.kind === 'settle') {
         this.model.settledBySdk.push({ slot: value.into, node });
+        for (const signature of signatures) {
+          const given = this.types.parameterType(signature, 0);
+          if (given) this.give(value.into, given, why, node);
+        }
       } else if (value.kind === 'object') {
         if (listeners) this.listeners.set(value, why);
         for (const object of objects) this.#expectFields(value, object, why, node);

@@ -42,6 +42,14 @@ describe('promises', () => {
     expect(escapes('new webim.Msg()')).toContain('also resolved by the SDK itself');
   });
 
+  it('give the legacy answer where the SDK resolves them', () => {
+    const { value, escapes } = analyse(
+      'async function f(o) { const page = await new Promise(function (ok, no) { webim.getC2CHistoryMsgs(o, ok, no); }); use(page); }',
+    );
+    expect(value('page')?.type).toBe('C2CHistoryResponse');
+    expect(escapes('page')).toContain('also resolved by the SDK itself');
+  });
+
   it('of another Promise are not looked into', () => {
     const { value } = analyse(
       '(function (Promise) { var p = new Promise(function (ok) { ok(new webim.Msg()); }); p.then(function (given) { use(given); }); })(Mine);',
