@@ -286,10 +286,19 @@ class Run {
 function openItems(file: SourceFile, { findings, edits }: ConvertedGroup['result']): OpenItem[] {
   return findings.flatMap(({ site, bucket, code }) =>
     bucket === 'person' && code && site.unit.file === file.path
-      ? [{ offset: site.unit.offset + site.start, code, changed: isRewritten(site, edits) }]
+      ? [
+          {
+            offset: site.unit.offset + site.start,
+            code,
+            changed: isLost(site, code) || isRewritten(site, edits),
+          },
+        ]
       : [],
   );
 }
+
+/** A method nobody has says that its receiver is a legacy value only as long as that is one. */
+const isLost = ({ kind }: Site, code: string) => kind === 'method-call' && code === 'unknown-member';
 
 /** Does an edit write something else in the place of a site? */
 function isRewritten(site: Site, edits: readonly UnitEdit[]): boolean {

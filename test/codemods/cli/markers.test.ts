@@ -40,6 +40,20 @@ describe('markers on the command line', () => {
     });
   });
 
+  it('stay at a method nobody has, whose receiver is native from now on', async () => {
+    const app =
+      'webim.login(loginInfo, { onMsgNotify: onMsgs }, {}, ok, no);\nfunction onMsgs(msgs) {\n  msgs[0].getFormAccount();\n}\n' +
+      'var loginInfo = {}; function ok() {} function no() {}\n';
+    const root = scratch({ ...APP, 'app.js': app });
+    await cli(root, 'migrate', '--write');
+    const once = readFileSync(join(root, 'app.js'), 'utf8');
+    expect(once).toMatch(
+      /\n {2}\/\/ webim2tim-changed\(unknown-member\): .*\n {2}msgs\[0\]\.getFormAccount\(\);\n/,
+    );
+    await cli(root, 'migrate', '--write');
+    expect(readFileSync(join(root, 'app.js'), 'utf8')).toBe(once);
+  });
+
   it('go with --no-markers', async () => {
     const root = scratch({ ...APP, 'app.js': 'webim.sendMessage();\n' });
     await cli(root, 'migrate', '--write', '--no-markers');
