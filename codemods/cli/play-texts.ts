@@ -33,7 +33,7 @@ export const PLAY_TEXTS: Record<Lang, PlayTexts> = {
     bundles: (files) =>
       `The legacy SDK is packed into ${few(files)} together with other code and cannot be swapped there; try --original.`,
     emotions:
-      'Your SDK file holds emotion pictures; our script has none. Give yours with webim.migrate.configure({ emotions: {...} }).',
+      'Your SDK file holds emotion pictures; ours shows drawings of its own for the same names (webim.migrate.configure({ emotions: {...} }) takes yours).',
     anyUser: 'Any user ID and UserSig are accepted.',
     checked:
       'Any user ID is accepted with a UserSig made with your key; where the page has none, play makes it.',
@@ -50,7 +50,7 @@ export const PLAY_TEXTS: Record<Lang, PlayTexts> = {
     noSdk: '这里没有旧 SDK 文件。缺少的 webim.js 或来自其他服务器的 webim.js 由本工具的脚本代替。',
     bundles: (files) => `旧 SDK 与其他代码一起打包在 ${few(files)} 中，无法替换；请试用 --original。`,
     emotions:
-      '您的 SDK 文件内含表情图片，本工具的脚本没有；可用 webim.migrate.configure({ emotions: {...} }) 提供。',
+      '您的 SDK 文件内含表情图片；本工具的脚本以自绘图片显示同名表情（可用 webim.migrate.configure({ emotions: {...} }) 提供您自己的图片）。',
     anyUser: '接受任意用户 ID 和 UserSig。',
     checked: '接受任意用户 ID，但 UserSig 须用您的密钥生成；页面没有时由 play 生成。',
     end: '按 Ctrl-C 结束。',
