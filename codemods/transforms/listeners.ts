@@ -36,7 +36,8 @@ export interface Host {
   scope?: Range;
 }
 
-const NATIVE = new Set([
+/** Listeners that are called with one value. */
+export const FUNCTIONS = new Set([
   'onConnNotify',
   'onMsgNotify',
   'onBigGroupMsgNotify',
@@ -45,7 +46,7 @@ const NATIVE = new Set([
   'onAppliedDownloadUrl',
 ]);
 /** Handlers by number; the numbers mean the same to the helpers of the bridge. */
-const TABLES = new Set([
+export const TABLES = new Set([
   'onGroupSystemNotifys',
   'onFriendSystemNotifys',
   'onProfileSystemNotifys',
@@ -88,7 +89,7 @@ export function readListeners(
     const value = property.type === 'ObjectMethod' ? property : property.value;
     if (DROPPED.has(key)) listeners.dropped.push(property);
     // A key of the application's own, which may read it: the legacy SDK never looked at it.
-    else if (!NATIVE.has(key) && !TABLES.has(key)) own = true;
+    else if (!FUNCTIONS.has(key) && !TABLES.has(key)) own = true;
     else if (isNothing(value) || isEmptyMap(value)) listeners.dropped.push(property);
     else values.set(key, value);
   }

@@ -4,6 +4,7 @@ import type { Site } from '../flow/facts.ts';
 import type { ScriptUnit } from '../sources/source.ts';
 import { readCallback, unreadable } from './callbacks.ts';
 import { isFunction, isNothing, literalProperties, type Node, propertyName } from './expressions.ts';
+import { FUNCTIONS, TABLES } from './listeners.ts';
 import { legacyNameIn } from './sdk-imports.ts';
 import {
   type ErrorCallback,
@@ -15,22 +16,6 @@ import {
   type UnitEdit,
 } from './transform.ts';
 
-/** Listeners `webim2tim.setListeners` calls with one value. */
-const FUNCTIONS = new Set([
-  'onConnNotify',
-  'onMsgNotify',
-  'onBigGroupMsgNotify',
-  'onGroupInfoChangeNotify',
-  'onKickedEventCall',
-  'onAppliedDownloadUrl',
-]);
-/** Tables of functions by number; the numbers mean the same to it. */
-const TABLES = new Set([
-  'onGroupSystemNotifys',
-  'onC2cEventNotifys',
-  'onFriendSystemNotifys',
-  'onProfileSystemNotifys',
-]);
 /** Those that get the same from both sides. */
 const ALIKE = new Set(['onConnNotify', 'onKickedEventCall']);
 
