@@ -66,23 +66,25 @@ export interface AddFriendItem {
 /** Longer ones v2 refuses; applications sent `AddSource_Type_Unknow`. */
 const SOURCE = /^AddSource_Type_[\w]{1,8}$/;
 
+/** What `tim.addFriend` takes, of a legacy entry. */
+export function friendRequest(to: string, item: AddFriendItem): { [field: string]: unknown } {
+  const request: { [field: string]: unknown } = {
+    to,
+    source: SOURCE.test(String(item.AddSource)) ? item.AddSource : 'AddSource_Type_Web',
+    type: 'Add_Type_Both',
+    wording: item.AddWording === undefined ? '' : String(item.AddWording),
+  };
+  if (item.Remark) request.remark = String(item.Remark);
+  if (item.GroupName) request.groupName = String(item.GroupName);
+  return request;
+}
+
 /**
  * `tim.addFriend` for each entry of a legacy `AddFriendItem`. Rejects with 99999 when one failed; somebody who has to
  * agree first is a failure with 30539 in the results, as in legacy. Needs the build with friends.
  */
 export function addFriends(tim: Tim, items: ReadonlyArray<AddFriendItem>): Promise<Answer<RelationResults>> {
-  const add = (to: string, index: number) => {
-    const item = items[index] as AddFriendItem;
-    const request: { [field: string]: unknown } = {
-      to,
-      source: SOURCE.test(String(item.AddSource)) ? item.AddSource : 'AddSource_Type_Web',
-      type: 'Add_Type_Both',
-      wording: item.AddWording === undefined ? '' : String(item.AddWording),
-    };
-    if (item.Remark) request.remark = String(item.Remark);
-    if (item.GroupName) request.groupName = String(item.GroupName);
-    return tim.addFriend(request);
-  };
+  const add = (to: string, index: number) => tim.addFriend(friendRequest(to, items[index] as AddFriendItem));
   return perAccount(
     items.map((item) => String(item.To_Account)),
     add,

@@ -76,7 +76,7 @@ function unread(groupID: string, error: NativeError | undefined): GroupFacts {
 }
 
 /** What v2 leaves out of its group list unless it is asked for. */
-const PROFILE_FILTER = [
+export const PROFILE_FILTER = [
   'ownerID',
   'createTime',
   'lastInfoTime',

@@ -1,3 +1,4 @@
+import { PROFILE_FILTER } from '../bridge/groups.ts';
 import { guarded } from '../bridge/login.ts';
 import { type Tim, TYPES } from '../bridge/native.ts';
 import { answerWith, okAnswer } from '../connection/answer.ts';
@@ -11,19 +12,6 @@ interface JoinedGroupsOptions {
   /** Only groups of this type. */
   GroupType?: string;
 }
-
-/** What v2 leaves out of its group list unless it is asked for. */
-const PROFILE_FILTER = [
-  'ownerID',
-  'createTime',
-  'lastInfoTime',
-  'memberNum',
-  'maxMemberNum',
-  'joinOption',
-  'introduction',
-  'notification',
-  'muteAllMembers',
-];
 
 /**
  * `webim.getJoinedGroupListHigh`: the own groups with `SelfInfo`. `Limit`, `Offset` and `GroupType` choose here in

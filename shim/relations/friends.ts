@@ -1,4 +1,5 @@
 import { callApplication } from '../bridge/callbacks.ts';
+import { type AddFriendItem, friendRequest } from '../bridge/friends.ts';
 import { guarded } from '../bridge/login.ts';
 import type { NativeAnswer, NativeError } from '../bridge/native.ts';
 import { profileTags } from '../bridge/profile-tags.ts';
@@ -49,17 +50,6 @@ function toFriendInfo(friend: any, tags: string[] | undefined) {
   return { Info_Account: friend.userID, SnsProfileItem: legacyTags(profileTags(friend), tags) };
 }
 
-interface AddFriendItem {
-  To_Account: Id;
-  AddSource?: string;
-  AddWording?: string;
-  Remark?: string;
-  GroupName?: string;
-}
-
-/** Longer ones v2 refuses; legacy's demo sent `AddSource_Type_Unknow`. */
-const SOURCE = /^AddSource_Type_[\w]{1,8}$/;
-
 /** `webim.applyAddFriend`. Who has to agree first is a failure with 30539, as in legacy. */
 export function applyAddFriend(
   client: Client,
@@ -68,18 +58,8 @@ export function applyAddFriend(
   cbErr: CbErr,
 ): void {
   const items = options.AddFriendItem;
-  const add = (to: string, index: number) => {
-    const item = items[index] as AddFriendItem;
-    const request: { [field: string]: unknown } = {
-      to,
-      source: SOURCE.test(String(item.AddSource)) ? item.AddSource : 'AddSource_Type_Web',
-      type: 'Add_Type_Both',
-      wording: item.AddWording === undefined ? '' : String(item.AddWording),
-    };
-    if (item.Remark) request.remark = String(item.Remark);
-    if (item.GroupName) request.groupName = String(item.GroupName);
-    return callIfBuilt(client.tim, 'addFriend', request);
-  };
+  const add = (to: string, index: number) =>
+    callIfBuilt(client.tim, 'addFriend', friendRequest(to, items[index] as AddFriendItem));
   const ids = items.map((item) => String(item.To_Account));
   perAccount(client, 'applyAddFriend', ids, add, (id, answer) => addResult(client, id, answer)).then(
     (results) => answerResults(results, cbOk, cbErr),
