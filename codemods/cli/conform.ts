@@ -34,7 +34,7 @@ export async function conform(command: ConformCommand): Promise<ExitCode> {
   }
   const only = command.only as Area | undefined;
   if (only !== undefined && !AREAS.includes(only)) {
-    const values = { option: '--only', value: String(only), command: 'conform' };
+    const values = { option: '--only', value: String(only), command: 'webim2tim conform', reason: '' };
     throw new CliError('bad-option', EXIT.USAGE, values);
   }
   const shim = [builtFile('webim.all.js')];

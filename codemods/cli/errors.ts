@@ -1,4 +1,4 @@
-import { CLI_CODES, type CliCode, fillText } from '../../dictionary/codes.ts';
+import { CLI_CODES, type CliCode, fillText, type Text } from '../../dictionary/codes.ts';
 import type { Lang } from '../report/texts.ts';
 
 /** What the process ends with. */
@@ -23,14 +23,20 @@ export class CliError extends Error {
   constructor(
     readonly code: CliCode,
     readonly exitCode: ExitCode,
-    readonly values: Record<string, string> = {},
+    readonly values: Record<string, string | Text> = {},
   ) {
-    super(`${code}: ${fillText(CLI_CODES[code].message.en, values)}`);
+    super(`${code}: ${fillText(CLI_CODES[code].message.en, inLanguage(values, 'en'))}`);
   }
 
   /** What happened and what to do. */
   text(lang: Lang): string {
     const { message, advice } = CLI_CODES[this.code];
-    return `${fillText(message[lang], this.values)} [${this.code}]\n${fillText(advice[lang], this.values)}`;
+    const values = inLanguage(this.values, lang);
+    return `${fillText(message[lang], values)} [${this.code}]\n${fillText(advice[lang], values)}`;
   }
 }
+
+const inLanguage = (values: Record<string, string | Text>, lang: Lang): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [name, typeof value === 'string' ? value : value[lang]]),
+  );

@@ -33,7 +33,12 @@ export async function play(command: PlayCommand): Promise<ExitCode> {
     const { code } = error as NodeJS.ErrnoException;
     if (code === 'EADDRINUSE') throw new CliError('port-taken', EXIT.USAGE, { port: String(command.port) });
     if (code === 'EACCES') {
-      const values = { option: '--port', value: String(command.port), command: 'play' };
+      const values = {
+        option: '--port',
+        value: String(command.port),
+        command: 'webim2tim play',
+        reason: (error as Error).message,
+      };
       throw new CliError('bad-option', EXIT.USAGE, values);
     }
     if (error instanceof MissingAssetsError) {

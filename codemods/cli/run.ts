@@ -1,7 +1,6 @@
-import { writeFileSync } from 'node:fs';
-import { extname, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import type { Colors } from 'picocolors/types.js';
-import { type MigrateOptions, type Plan, planMigration } from '../migrate.ts';
+import { type Plan, planMigration } from '../migrate.ts';
 import { unifiedDiff } from '../report/diff.ts';
 import type { Finding, Ledger } from '../report/ledger.ts';
 import { summaryText } from '../report/summary.ts';
@@ -9,34 +8,41 @@ import type { Lang } from '../report/texts.ts';
 import { NoSuchPathError } from '../sources/discover.ts';
 import { CliError, EXIT, type ExitCode } from './errors.ts';
 import { uncommittedFiles } from './git.ts';
+import { type ConversionFlags, conversionOptions, conversionWords } from './options/conversion.ts';
+import { checkReports, type ReportFlags, writeReports } from './options/reports.ts';
+import { type SelectionFlags, selectionWords } from './options/selection.ts';
 import { rootOf } from './root.ts';
+import { quoted } from './words.ts';
 import { writePlan } from './write.ts';
+
+/** Options of `scan` and `migrate`, as commander hands them over. */
+export interface RunFlags extends SelectionFlags, ConversionFlags, ReportFlags {
+  write?: boolean;
+  allowDirty?: boolean;
+  diff?: boolean;
+  markers?: boolean;
+}
 
 export interface RunOptions {
   command: 'scan' | 'migrate';
   paths: readonly string[];
+  flags: RunFlags;
   cwd: string;
-  write: boolean;
-  allowDirty: boolean;
-  /** Path of a JSON report, relative to `cwd`. */
-  report?: string;
-  diff: boolean;
   lang: Lang;
-  migrate: MigrateOptions;
   colors: Colors;
   print(text: string): void;
 }
 
 /** One run of `scan` or `migrate`. @throws CliError */
 export async function run(options: RunOptions): Promise<ExitCode> {
-  const { cwd, paths, write } = options;
-  checkReport(options.report);
+  const { cwd, paths, flags } = options;
+  checkReports(flags);
   const root = rootOf(paths, cwd);
   const plan = await makePlan(root, options);
   if (plan.counts.read === 0) throw new CliError('no-files', EXIT.USAGE, { path: paths.join(', ') });
-  if (write && !options.allowDirty) refuseDirtyTree(paths.map((path) => resolve(cwd, path)));
-  const written = write ? writePlan(plan) : undefined;
-  if (options.report) writeReport(resolve(cwd, options.report), options.report, plan.ledger);
+  if (flags.write && !flags.allowDirty) refuseDirtyTree(paths.map((path) => resolve(cwd, path)));
+  const written = flags.write ? writePlan(plan) : undefined;
+  writeReports(plan.ledger, flags, cwd);
   show(plan, options, written);
   return exitCodeOf(plan.ledger);
 }
@@ -48,12 +54,17 @@ export function exitCodeOf(ledger: Ledger): ExitCode {
   return ledger.findings.some(isOpen) ? EXIT.PERSON : EXIT.DONE;
 }
 
-async function makePlan(root: string, { paths, cwd, migrate }: RunOptions): Promise<Plan> {
+async function makePlan(root: string, { paths, cwd, flags, lang }: RunOptions): Promise<Plan> {
   try {
     return await planMigration({
       root,
       paths: paths.map((path) => resolveTarget(cwd, path)),
-      options: migrate,
+      options: {
+        include: flags.include,
+        ignore: flags.ignore,
+        ...conversionOptions(flags),
+        markers: flags.markers === false ? false : lang,
+      },
     });
   } catch (error) {
     if (error instanceof NoSuchPathError) {
@@ -81,23 +92,9 @@ function refuseDirtyTree(targets: readonly string[]): void {
   });
 }
 
-function checkReport(report: string | undefined): void {
-  if (report && extname(report).toLowerCase() !== '.json') {
-    throw new CliError('report-unknown-format', EXIT.USAGE, { path: report });
-  }
-}
-
-function writeReport(path: string, shown: string, ledger: Ledger): void {
-  try {
-    writeFileSync(path, `${JSON.stringify(ledger, undefined, 2)}\n`);
-  } catch (error) {
-    throw new CliError('report-unwritable', EXIT.FILE, { path: shown, reason: (error as Error).message });
-  }
-}
-
 function show(plan: Plan, options: RunOptions, written: readonly string[] | undefined): void {
-  const { colors, command, diff, print, lang } = options;
-  if (command === 'migrate' && diff) {
+  const { colors, command, flags, print, lang } = options;
+  if (command === 'migrate' && flags.diff !== false) {
     for (const { source, newText } of plan.files) {
       print(unifiedDiff({ path: source.path, before: source.text, after: newText }, colors));
       print('\n');
@@ -132,17 +129,13 @@ function installCommand({ packages }: Plan): string | undefined {
 }
 
 /** After a scan the preview, after the preview the real thing; same paths and options. */
-function nextCommand({ command, paths, migrate }: RunOptions): string {
+function nextCommand({ command, paths, flags }: RunOptions): string {
   const words = [
     'npx webim2tim migrate',
-    ...paths.map(quoted),
-    ...(migrate.to === 'shim' ? ['--to shim'] : []),
-    ...(migrate.include ?? []).map((pattern) => `--include ${quoted(pattern)}`),
-    ...(migrate.ignore ?? []).map((pattern) => `--ignore ${quoted(pattern)}`),
-    ...(migrate.markers === false ? ['--no-markers'] : []),
+    ...selectionWords(paths, flags),
+    ...conversionWords(flags),
+    ...(flags.markers === false ? ['--no-markers'] : []),
     ...(command === 'migrate' ? ['--write'] : []),
   ];
   return words.join(' ');
 }
-
-const quoted = (word: string) => (/^[\w./@:+-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`);

@@ -1,0 +1,20 @@
+/** Where a run reads and writes, so that tests can look on. */
+export interface Terminal {
+  cwd: string;
+  out(text: string): void;
+  err(text: string): void;
+  /** Does the output go to a terminal that shows colours? */
+  colors: boolean;
+  /** Environment variables; those of the process when absent. */
+  env?: NodeJS.ProcessEnv;
+  /** Resolves when a command that runs on should end. Absent: with Ctrl-C or the like. */
+  ended?: Promise<void>;
+}
+
+/** Resolves at the first Ctrl-C or request to end; a second one ends the process at once. */
+export function untilSignal(): Promise<void> {
+  return new Promise((resolve) => {
+    process.once('SIGINT', () => resolve());
+    process.once('SIGTERM', () => resolve());
+  });
+}

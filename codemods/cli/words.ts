@@ -1,0 +1,3 @@
+/** A word as a shell takes it, in quotes where it needs them. */
+export const quoted = (word: string) =>
+  /^[\w./@:+-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
