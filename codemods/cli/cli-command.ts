@@ -60,8 +60,8 @@ type Problem = [CliCode, Record<string, string | Text>];
 
 /** How commander's messages are read; they are English and name what they are about in quotes. */
 const PROBLEMS: Record<string, (message: string) => Problem> = {
-  'commander.unknownOption': (message) => unknown('unknown-option', message),
-  'commander.unknownCommand': (message) => unknown('unknown-command', message),
+  'commander.unknownOption': (message) => unknown('option-unknown', message),
+  'commander.unknownCommand': (message) => unknown('command-unknown', message),
   'commander.missingArgument': (message) => ['argument-missing', { argument: quoted(message)[0] ?? '' }],
   'commander.optionMissingArgument': (message) => [
     'option-needs-value',
@@ -85,7 +85,7 @@ const PROBLEMS: Record<string, (message: string) => Problem> = {
 
 const quoted = (message: string) => [...message.matchAll(/'([^']*)'/g)].map(([, text = '']) => text);
 
-function unknown(code: 'unknown-option' | 'unknown-command', message: string): Problem {
+function unknown(code: 'option-unknown' | 'command-unknown', message: string): Problem {
   const name = quoted(message)[0] ?? '';
   const near = /\(Did you mean (?:one of )?(.*)\?\)/.exec(message)?.[1];
   const hint = near ? { en: ` Did you mean ${near}?`, zh: `您是否想用 ${near}？` } : '';

@@ -44,13 +44,13 @@ export const CLI_CODES = {
     'See {command} --help.',
     '请参阅 {command} --help。',
   ),
-  'unknown-option': entry(
+  'option-unknown': entry(
     'There is no option {name}.{hint}',
     '没有选项 {name}。{hint}',
     'See {command} --help.',
     '请参阅 {command} --help。',
   ),
-  'unknown-command': entry(
+  'command-unknown': entry(
     'There is no command {name}.{hint}',
     '没有命令 {name}。{hint}',
     'See {command} --help.',
