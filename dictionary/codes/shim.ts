@@ -38,12 +38,6 @@ export const SHIM_CODES = {
     'In native code: {replacement}. The instance is webim.migrate.tim. Or update webim2tim.',
     '原生写法：{replacement}，实例为 webim.migrate.tim；或升级 webim2tim。',
   ),
-  'impossible-call': entry(
-    'webim.{member} cannot be done with tim-js-sdk: {reason}',
-    'tim-js-sdk 无法实现 webim.{member}：{reason}',
-    '{advice}',
-    '{advice}',
-  ),
   'impossible-custom-group-notify': entry(
     'Clients can no longer send custom group notifications.',
     '客户端不能再发送自定义群通知。',
@@ -128,18 +122,6 @@ export const SHIM_CODES = {
     "Set webim.migrate.configure({composite: 'auto'}) to send it as one, as the legacy SDK did.",
     "如需像旧 SDK 一样合并为一条，请设置 webim.migrate.configure({composite: 'auto'})。",
   ),
-  'listener-threw': entry(
-    'The listener {listener} threw; receiving goes on and the error is thrown again outside.',
-    '监听 {listener} 抛出异常；接收继续进行，异常会在外层重新抛出。',
-    'Look at the error that follows on the console.',
-    '请查看控制台中随后的错误。',
-  ),
-  'callback-threw': entry(
-    'A callback of webim.{member} threw; the error is thrown again outside.',
-    'webim.{member} 的回调抛出异常，异常会在外层重新抛出。',
-    'Look at the error that follows on the console.',
-    '请查看控制台中随后的错误。',
-  ),
   'login-timeout': entry(
     'Login did not finish within {seconds} s.',
     '登录在 {seconds} 秒内没有完成。',
@@ -165,10 +147,10 @@ export const SHIM_CODES = {
     '请使用测试用的 SDKAppID，或用 webim.migrate.configure({proxyServer}) 重定向。',
   ),
   'unknown-option': entry(
-    'webim.migrate.configure does not know the option {option}.',
-    'webim.migrate.configure 不认识选项 {option}。',
-    'Check the spelling; the options are listed in the guide.',
-    '请检查拼写，可用选项见使用指南。',
+    'The option {option} is not known; it is handed to TIM.create as it is.',
+    '不认识选项 {option}，将原样传给 TIM.create。',
+    'Check the spelling; README.md lists the options.',
+    '请检查拼写；可用选项见 README.zh-CN.md。',
   ),
   'configured-too-late': entry(
     'The option {option} was set after the SDK instance was created and has no effect.',

@@ -89,7 +89,7 @@ export function getGroupRoles(
         ).then((answers) => ({ data: answers.map((answer) => answer?.data?.memberList || []) })),
       ),
     (lists: GroupMember[][]) => {
-      const roles: { [userID: string]: string } = {};
+      const roles: { [userID: string]: string } = Object.create(null);
       lists.forEach((members) => {
         members.forEach((member) => {
           roles[member.userID] = member.role;

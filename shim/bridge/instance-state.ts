@@ -45,9 +45,10 @@ export function stateOf(tim: Tim): InstanceState {
   let state = tim[KEY] as InstanceState | undefined;
   if (!state) {
     state = {
-      avChatRooms: {},
+      // Ids may be `constructor` or `__proto__`.
+      avChatRooms: Object.create(null),
       joinHandlers: [],
-      groupNames: {},
+      groupNames: Object.create(null),
       ready: false,
       hasUnreadCounts: false,
       userID: null,
@@ -74,7 +75,7 @@ function watch(tim: Tim, state: InstanceState): void {
     state.ready = false;
     state.userID = null;
     state.hasUnreadCounts = false;
-    state.avChatRooms = {};
+    state.avChatRooms = Object.create(null);
   });
   tim.on(EVENT.CONVERSATION_LIST_UPDATED, (event: NativeEvent) => {
     const list: Array<{ type: string; unreadCount: number }> = event.data || [];

@@ -34,7 +34,7 @@ const OWN_FOR = 3000;
  */
 export function onReadElsewhere(tim: Tim, handler: (read: ReadElsewhere) => void): () => void {
   let unread: { [conversationID: string]: number } = Object.create(null);
-  const own: { [conversationID: string]: number } = Object.create(null);
+  let own: { [conversationID: string]: number } = Object.create(null);
   const { setMessageRead } = tim;
   tim.setMessageRead = (options: { conversationID: string }, ...rest: unknown[]) => {
     if (options) own[options.conversationID] = Date.now();
@@ -65,6 +65,7 @@ export function onReadElsewhere(tim: Tim, handler: (read: ReadElsewhere) => void
   };
   const forget = () => {
     unread = Object.create(null);
+    own = Object.create(null);
   };
   tim.on(EVENT.CONVERSATION_LIST_UPDATED, onList);
   tim.on(EVENT.SDK_NOT_READY, forget);

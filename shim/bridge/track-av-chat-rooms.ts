@@ -15,7 +15,7 @@ export function trackAVChatRooms(tim: Tim): void {
   Object.defineProperty(tim, TRACKED, { value: true });
   const state = stateOf(tim);
   const { joinGroup, quitGroup } = tim;
-  const joining: { [groupID: string]: Promise<NativeAnswer> } = {};
+  const joining: { [groupID: string]: Promise<NativeAnswer> } = Object.create(null);
 
   tim.joinGroup = (options) => {
     const groupID = String(options?.groupID);

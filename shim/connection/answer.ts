@@ -28,19 +28,30 @@ export function fail(
  * what the callbacks throw surfaces as an uncaught error of the page.
  * @param toAnswer the legacy answer for v2's.
  */
-export function answerWith(
+export function answerWith<A = NativeAnswer>(
   client: Client,
-  call: () => Promise<NativeAnswer> | undefined,
-  toAnswer: (answer: NativeAnswer) => unknown,
+  call: () => Promise<A> | undefined,
+  toAnswer: (answer: A) => unknown,
   cbOk: CbOk,
   cbErr: CbErr,
 ): void {
-  guarded(call)
-    .then(toAnswer)
+  guarded(call as () => Promise<NativeAnswer>)
+    .then((answer) => read(client, toAnswer, answer as A))
     .then(
       (answer) => callApplication(cbOk, answer),
       (error) => fail(client, cbErr, error),
     );
+}
+
+/** The legacy answer; says so when the one of v2 cannot be read. */
+function read<A>(client: Client, toAnswer: (answer: A) => unknown, answer: A): unknown {
+  try {
+    return toAnswer(answer);
+  } catch (error) {
+    const { code, message } = error as NativeError;
+    if (code === undefined) client.diagnostics.warn('bad-answer', { reason: String(message) });
+    throw error;
+  }
 }
 
 /**

@@ -48,6 +48,8 @@ export interface Client {
   quitting: { [groupId: string]: true };
   /** What became of group system notices in this session, by client sequence and random. */
   notices: { [key: string]: 'heard' | 'deleted' };
+  /** Their keys, oldest first; see {@link noteNotice}. */
+  noticeOrder: string[];
   /** Joins and quits of AVChatRooms, one after the other. Never rejects; null before the first. */
   roomQueue: Promise<unknown> | null;
 }

@@ -28,10 +28,12 @@ export function createClient(
     early: [],
     queue: null,
     sending: new WeakMap(),
-    rooms: {},
-    joining: {},
-    quitting: {},
+    // Ids may be `constructor` or `__proto__`.
+    rooms: Object.create(null),
+    joining: Object.create(null),
+    quitting: Object.create(null),
     notices: {},
+    noticeOrder: [],
     roomQueue: null,
   };
 }

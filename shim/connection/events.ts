@@ -78,8 +78,9 @@ export function endSession(client: Client): void {
   client.generation++;
   client.session = null;
   client.early = [];
-  client.rooms = {};
+  client.rooms = Object.create(null);
   client.notices = {};
+  client.noticeOrder = [];
 }
 
 /** Is somebody logged in on the instance without `webim.login`, through native code? */

@@ -62,6 +62,12 @@ export interface Diagnostics {
 /** Options that count whenever they are set; the others are for making the SDK instance. */
 const ANY_TIME = ['emotions', 'composite', 'lang', 'mute', 'ignore'];
 
+/** The options of `TIM.create`, 2.7.8 to 2.27.6 and chat 3.6.6. */
+const TIM_OPTIONS =
+  'unlimitedAVChatRoom scene oversea devMode proxyServer fileUploadProxy fileDownloadProxy instanceID';
+/** With ours. */
+const KNOWN = TIM_OPTIONS.split(' ').concat(ANY_TIME, 'uploadPlugin');
+
 /** Creates `webim.migrate` of one instance, and what the native side reports to. */
 export function createDiagnostics(native: NativeHandle, initial?: MigrateOptions): Diagnostics {
   const options: MigrateOptions = {};
@@ -100,6 +106,7 @@ export function createDiagnostics(native: NativeHandle, initial?: MigrateOptions
     Object.keys(given).forEach((name) => {
       // undefined means "not given", as with attributes that are missing on the script tag
       if (given[name] === undefined) return;
+      if (DIAGNOSTICS && KNOWN.indexOf(name) < 0) warnings.warn('unknown-option', { option: name });
       const isLate = native.tim() !== null && ANY_TIME.indexOf(name) < 0 && options[name] !== given[name];
       if (isLate) warnings.warn('configured-too-late', { option: name });
       options[name] = given[name];

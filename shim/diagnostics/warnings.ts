@@ -34,6 +34,9 @@ export interface Warnings {
 /** Without these said, nobody would know why nothing works: the quiet build says them, too, by their code. */
 const FATAL = ['tim-missing', 'tim-too-old', 'tim-incomplete', 'promise-missing', 'loaded-twice'];
 
+/** More different problems than this are one problem that repeats with changing values; further ones are not listed. */
+const MAX_WARNINGS = 1000;
+
 /** @param lang asked at each warning, since it can be configured later */
 export function createWarnings(lang: () => 'en' | 'zh'): Warnings {
   const byKey: { [key: string]: Warning } = {};
@@ -50,6 +53,7 @@ export function createWarnings(lang: () => 'en' | 'zh'): Warnings {
         known.count += 1;
         return;
       }
+      if (warnings.length >= MAX_WARNINGS) return;
       const warning = createWarning(code, values || {}, lang());
       byKey[key] = warning;
       warnings.push(warning);

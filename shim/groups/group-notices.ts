@@ -4,6 +4,7 @@ import { type NativeMessage, type Tim, TYPES } from '../bridge/native.ts';
 import { fail, okAnswer } from '../connection/answer.ts';
 import type { Client } from '../connection/client.ts';
 import type { CbErr, CbOk } from '../surface/capabilities.ts';
+import { setNewest } from '../tool/newest.ts';
 
 /** The group system notices v2 keeps in this page; none where it does not say. */
 export function groupNotices(tim: Tim): Promise<NativeMessage[]> {
@@ -18,6 +19,14 @@ export function noticeKey(notice: NativeMessage): string {
   return `${notice.clientSequence}_${notice.random}`;
 }
 
+/** That many notices of a session are told apart; a live room may send them for hours. */
+const MAX_NOTICES = 10000;
+
+/** Remembers what became of a notice. */
+export function noteNotice(client: Client, key: string, became: 'heard' | 'deleted'): void {
+  setNewest(client.notices, client.noticeOrder, MAX_NOTICES, key, became);
+}
+
 interface DeleteOptions {
   DelMsgList?: Array<{ From_Account?: string; MsgSeq: number; MsgRandom: number }>;
 }
@@ -30,7 +39,7 @@ interface DeleteOptions {
 export function deleteGroupNotices(client: Client, options: DeleteOptions, cbOk: CbOk, cbErr: CbErr): void {
   const tim = client.tim as Tim;
   (options.DelMsgList || []).forEach((item) => {
-    client.notices[`${item.MsgSeq}_${item.MsgRandom}`] = 'deleted';
+    noteNotice(client, `${item.MsgSeq}_${item.MsgRandom}`, 'deleted');
   });
   groupNotices(tim)
     .then((notices) => {

@@ -95,7 +95,7 @@ export function getRoleInGroup(
         ).then((answers) => ({ code: 0, data: answers.map((answer) => answer?.data?.memberList || []) })),
       ),
     (answer) => {
-      const roles: { [userID: string]: string } = {};
+      const roles: { [userID: string]: string } = Object.create(null);
       answer?.data.forEach((members: Array<{ userID: string; role: string }>) => {
         members.forEach((member) => {
           roles[member.userID] = member.role;

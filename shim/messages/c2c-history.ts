@@ -1,8 +1,7 @@
 import { SESSION_TYPE } from '../../dictionary/enums.ts';
 import { getC2CHistory } from '../bridge/c2c-history.ts';
-import { callApplication } from '../bridge/callbacks.ts';
 import type { Tim } from '../bridge/native.ts';
-import { fail } from '../connection/answer.ts';
+import { answerWith } from '../connection/answer.ts';
 import type { Client } from '../connection/client.ts';
 import { quietly } from '../diagnostics/recorded.ts';
 import type { CbErr, CbOk } from '../surface/capabilities.ts';
@@ -36,20 +35,23 @@ export function getC2CHistoryMsgs(
     lastTime: options.LastMsgTime,
     messageKey: options.MsgKey,
   };
-  getC2CHistory(client.tim as Tim, request).then(
+  answerWith(
+    client,
+    () => getC2CHistory(client.tim as Tim, request),
     (page) => {
       const messages = page.messageList.map((native) => storeMessage(client, native, 'history', false).msg);
       const complete = page.isCompleted ? 1 : 0;
       const session = client.store.getSession(SESSION_TYPE.C2C, peer);
       if (session) quietly(() => session.isFinished(complete));
-      callApplication(cbOk, {
+      return {
         Complete: complete,
         MsgCount: messages.length,
         LastMsgTime: page.lastTime,
         MsgKey: page.messageKey,
         MsgList: messages,
-      });
+      };
     },
-    (error) => fail(client, cbErr, error),
+    cbOk,
+    cbErr,
   );
 }

@@ -58,7 +58,8 @@ function convert(element: NativeElement, message: NativeMessage, onUnsupported: 
 
 /** The text 1.7.3 showed for an element it did not know. v2 drops some types whole; then there is no name to give. */
 export function unsupported(type: string): Elem {
-  const text = FALLBACK_TEXT.unsupportedElement.replace('{type}', type);
+  // A function: `$&` in a name from the wire is no pattern.
+  const text = FALLBACK_TEXT.unsupportedElement.replace('{type}', () => type);
   return new Elem(ELEMENT.TEXT, new Elem.Text(text));
 }
 

@@ -51,5 +51,10 @@ export function deliverMessages(client: Client, messages: ReadonlyArray<NativeMe
     const stored = storeMessage(client, message, 'live', true);
     if (stored.isNew) fresh.push(stored.msg);
   });
-  if (fresh.length) callApplication(client.listeners.onMsgNotify, fresh);
+  notify(client, fresh);
+}
+
+/** Calls `onMsgNotify`, when there is something to say. */
+export function notify(client: Client, msgs: Msg[]): void {
+  if (msgs.length) callApplication(client.listeners.onMsgNotify, msgs);
 }

@@ -1,11 +1,11 @@
 import { GROUP_MSG_SUB_TYPE, SESSION_TYPE } from '../../dictionary/enums.ts';
-import { CLIENT_ERROR, clientErrorText } from '../../dictionary/errors.ts';
+import { CLIENT_ERROR } from '../../dictionary/errors.ts';
 import { callApplication } from '../bridge/callbacks.ts';
 import { composeMessage } from '../bridge/compose-message.ts';
-import { guarded } from '../bridge/login.ts';
+import { guarded, nativeError } from '../bridge/login.ts';
 import { priorityOfSubType } from '../bridge/message-facts.ts';
 import type { NativeElement, NativeMessage, Tim } from '../bridge/native.ts';
-import { fail, okAnswer } from '../connection/answer.ts';
+import { answerWith, okAnswer } from '../connection/answer.ts';
 import type { Client } from '../connection/client.ts';
 import { quietly } from '../diagnostics/recorded.ts';
 import { createLegacyError } from '../errors/legacy-error.ts';
@@ -47,21 +47,23 @@ export function sendMsg(client: Client, msg: Msg, cbOk: CbOk, cbErr: CbErr): voi
 
   const options = offlinePushOptions(msg, isGroup);
   const generation = client.generation;
-  sendOneByOne(client, tim, natives, options).then(
+  answerWith(
+    client,
+    () => sendOneByOne(client, tim, natives, options),
     () => {
       const first = natives[0] as NativeMessage;
       const last = natives[natives.length - 1] as NativeMessage;
-      if (isGroup) {
-        callApplication(cbOk, okAnswer({ MsgTime: last.time, MsgSeq: last.sequence }));
-        echoOwnMessages(client, tim, natives, true);
-      } else if (client.generation === generation && !client.store.addMessage(msg, false)) {
-        if (cbErr) callApplication(cbErr, duplicate());
-      } else {
-        const MsgKey = `${first.sequence}_${first.random}_${first.time}`;
-        callApplication(cbOk, okAnswer({ MsgTime: last.time, MsgKey }));
+      if (isGroup) return okAnswer({ MsgTime: last.time, MsgSeq: last.sequence });
+      if (client.generation === generation && !client.store.addMessage(msg, false)) {
+        throw nativeError(CLIENT_ERROR.DUPLICATE_MESSAGE, '');
       }
+      return okAnswer({ MsgTime: last.time, MsgKey: `${first.sequence}_${first.random}_${first.time}` });
     },
-    (error) => fail(client, cbErr, error),
+    (answer) => {
+      callApplication(cbOk, answer);
+      if (isGroup) echoOwnMessages(client, tim, natives, true);
+    },
+    cbErr,
   );
 }
 
@@ -117,8 +119,4 @@ function sendOneByOne(
     sent = sent.then(() => guarded(() => tim.sendMessage(native, options)));
   });
   return sent;
-}
-
-function duplicate() {
-  return createLegacyError(clientErrorText(CLIENT_ERROR.DUPLICATE_MESSAGE), CLIENT_ERROR.DUPLICATE_MESSAGE);
 }

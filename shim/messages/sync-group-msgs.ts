@@ -1,12 +1,12 @@
 import { SESSION_TYPE } from '../../dictionary/enums.ts';
-import { callApplication } from '../bridge/callbacks.ts';
 import { readGroupHistory } from '../bridge/group-history.ts';
 import type { Tim } from '../bridge/native.ts';
-import { fail } from '../connection/answer.ts';
+import { answerWith } from '../connection/answer.ts';
 import type { Client } from '../connection/client.ts';
 import { quietly } from '../diagnostics/recorded.ts';
 import type { CbErr, CbOk } from '../surface/capabilities.ts';
 import type { Msg } from './msg.ts';
+import { notify } from './receive.ts';
 import { storeMessage } from './store-message.ts';
 
 export interface SyncGroupMsgsOptions {
@@ -25,7 +25,9 @@ export function syncGroupMsgs(client: Client, options: SyncGroupMsgsOptions, cbO
   const tim = client.tim as Tim;
   const groupId = String(options.GroupId);
   const request = { groupID: groupId, sequence: options.ReqMsgSeq, count: options.ReqMsgNumber };
-  readGroupHistory(tim, request).then(
+  answerWith(
+    client,
+    () => readGroupHistory(tim, request),
     (stretch) => {
       const fresh: Msg[] = [];
       stretch.messages.forEach((native) => {
@@ -34,9 +36,9 @@ export function syncGroupMsgs(client: Client, options: SyncGroupMsgsOptions, cbO
       });
       const session = client.store.getSession(SESSION_TYPE.GROUP, groupId);
       if (session) quietly(() => session.isFinished(stretch.end ? 1 : 0));
-      if (cbOk) callApplication(cbOk, fresh);
-      else if (fresh.length) callApplication(client.listeners.onMsgNotify, fresh);
+      return fresh;
     },
-    (error) => fail(client, cbErr, error),
+    cbOk || ((fresh) => notify(client, fresh)),
+    cbErr,
   );
 }

@@ -1,12 +1,12 @@
-import { callApplication } from '../bridge/callbacks.ts';
 import type { Tim } from '../bridge/native.ts';
 import { readUnread } from '../bridge/unread-messages.ts';
-import { fail } from '../connection/answer.ts';
+import { answerWith } from '../connection/answer.ts';
 import type { Client } from '../connection/client.ts';
 import { groupNotices, noticeKey } from '../groups/group-notices.ts';
 import { deliverGroupNotice } from '../notices/group-system-notices.ts';
 import type { CbErr, CbOk } from '../surface/capabilities.ts';
 import type { Msg } from './msg.ts';
+import { notify } from './receive.ts';
 import { storeMessage } from './store-message.ts';
 
 /**
@@ -17,7 +17,9 @@ import { storeMessage } from './store-message.ts';
  */
 export function syncMsgs(client: Client, cbOk: CbOk, cbErr: CbErr): void {
   const tim = client.tim as Tim;
-  Promise.all([readUnread(tim), groupNotices(tim)] as const).then(
+  answerWith(
+    client,
+    () => Promise.all([readUnread(tim), groupNotices(tim)] as const),
     (pulled) => {
       pulled[1].forEach((notice) => {
         if (!client.notices[noticeKey(notice)]) deliverGroupNotice(client, tim, notice);
@@ -27,9 +29,9 @@ export function syncMsgs(client: Client, cbOk: CbOk, cbErr: CbErr): void {
         const stored = storeMessage(client, native, 'sync', true);
         if (stored.isNew) fresh.push(stored.msg);
       });
-      if (cbOk) callApplication(cbOk, fresh);
-      else if (fresh.length) callApplication(client.listeners.onMsgNotify, fresh);
+      return fresh;
     },
-    (error) => fail(client, cbErr, error),
+    cbOk || ((fresh) => notify(client, fresh)),
+    cbErr,
   );
 }

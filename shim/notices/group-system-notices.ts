@@ -3,7 +3,7 @@ import { callApplication } from '../bridge/callbacks.ts';
 import type { NativeMessage, Tim } from '../bridge/native.ts';
 import { isFromAVChatRoom } from '../bridge/track-av-chat-rooms.ts';
 import type { Client } from '../connection/client.ts';
-import { noticeKey } from '../groups/group-notices.ts';
+import { noteNotice, noticeKey } from '../groups/group-notices.ts';
 
 /** A group system notice as legacy handed it to `onGroupSystemNotifys[ReportType]`. */
 export interface GroupNotice {
@@ -21,7 +21,7 @@ export interface GroupNotice {
 
 /** Calls the page's listener for this type of notice, each with an object of its own: pages write into it. */
 export function deliverGroupNotice(client: Client, tim: Tim, native: NativeMessage): void {
-  client.notices[noticeKey(native)] = 'heard';
+  noteNotice(client, noticeKey(native), 'heard');
   const handlers = client.listeners.onGroupSystemNotifys;
   const type = native.payload?.operationType;
   const handler = handlers?.[type];

@@ -79,6 +79,9 @@ export function createCall(member: CallName, context: CallContext): Capability {
       (check ? check(args[0]) : 0) ||
       (signature.needsLogin && errIndex >= 0 ? loginProblem(context.gate) : 0);
     if (problem) {
+      if (context.gate.state() === 'anonymous' && signature.needsLogin) {
+        context.sink.warn('anonymous-call', { member });
+      }
       if (cbErr) cbErr(clientError(problem, member));
       return undefined;
     }

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { globSync } from 'tinyglobby';
 import { describe, expect, it } from 'vitest';
 import { CLI_CODES, fillText, findCode, LEDGER_CODES, SHIM_CODES } from '../../dictionary/codes.ts';
 import { codesTable } from '../../scripts/codes-table.ts';
@@ -36,6 +38,12 @@ describe('the codes', () => {
         expect(places(text?.en ?? ''), name).toEqual(places(text?.zh ?? ''));
       }
     }
+  });
+
+  it('of the shim are all said somewhere in it', () => {
+    const sources = globSync('shim/**/*.ts').map((file) => readFileSync(file, 'utf8'));
+    const text = sources.join('\n');
+    expect(Object.keys(SHIM_CODES).filter((name) => !text.includes(`'${name}'`))).toEqual([]);
   });
 
   it('leaves a place without a value visible', () => {

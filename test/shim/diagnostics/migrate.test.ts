@@ -211,6 +211,27 @@ describe('warnings', () => {
     off();
   });
 
+  it('come for calls that an anonymous viewer cannot make', () => {
+    const { webim, setState } = makeWebim({ sendMsg: () => {}, applyJoinBigGroup: () => {} });
+    const errors: number[] = [];
+    const cbErr = (error: { ErrorCode: number }) => errors.push(error.ErrorCode);
+    webim.sendMsg(null, null, cbErr);
+    expect(webim.migrate.warnings()).toEqual([]);
+    setState('anonymous');
+    webim.sendMsg(null, null, cbErr);
+    webim.applyJoinBigGroup({}, null, cbErr);
+    expect(errors).toEqual([-4, -4]);
+    expect(webim.migrate.warnings().map((warning) => [warning.code, warning.message])).toEqual([
+      ['anonymous-call', SHIM_CODES['anonymous-call'].message.en.replace('{member}', 'sendMsg')],
+    ]);
+  });
+
+  it('do not pile up without end', () => {
+    const { webim, sink } = makeWebim();
+    for (let i = 0; i < 1500; i++) sink.warn('element-unsupported', { type: `T${i}` });
+    expect(webim.migrate.warnings()).toHaveLength(1000);
+  });
+
   it('come for calls nobody implements, with the replacement', () => {
     const { webim, setState } = makeWebim();
     setState('ready');
@@ -235,6 +256,15 @@ describe('webim.migrate.configure', () => {
     expect(webim.migrate.warnings()).toMatchObject([
       { code: 'configured-too-late', message: expect.stringContaining('proxyServer') },
     ]);
+  });
+
+  it('says which options nobody knows, and hands them on', () => {
+    const { webim, sink } = makeWebim({}, { scene: 'x', fileUploadProxy: 'y' });
+    webim.migrate.configure({ emotion: '1.7.0', composite: 'split' });
+    expect(webim.migrate.warnings()).toMatchObject([
+      { code: 'unknown-option', message: expect.stringContaining('emotion') },
+    ]);
+    expect(sink.options.emotion).toBe('1.7.0');
   });
 
   it('keeps what was given before and hands it to the native side', () => {
