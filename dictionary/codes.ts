@@ -12,6 +12,7 @@ export { CLI_CODES } from './codes/cli.ts';
 export { type CodeEntry, fillText, type Text } from './codes/entry.ts';
 export { LEDGER_CODES, type LedgerCodeEntry } from './codes/ledger.ts';
 export { SHIM_CODES } from './codes/shim.ts';
+export { codeUrl } from './codes/url.ts';
 
 export type ShimCode = keyof typeof SHIM_CODES;
 export type LedgerCode = keyof typeof LEDGER_CODES;

@@ -35,7 +35,7 @@ const STATUS: Record<Status, Record<Language, string>> = {
 const WORDS = {
   en: {
     title: 'Coverage of the legacy SDK',
-    other: '[中文](coverage.zh-CN.md)',
+    other: '[中文](../zh/coverage.md)',
     generated:
       'Generated from `dictionary/` by `npx vitest run test/dictionary/coverage.test.ts -u`; do not edit.',
     intro:
@@ -53,7 +53,7 @@ const WORDS = {
   },
   zh: {
     title: '旧 SDK 覆盖情况',
-    other: '[English](coverage.md)',
+    other: '[English](../en/coverage.md)',
     generated:
       '由 `npx vitest run test/dictionary/coverage.test.ts -u` 根据 `dictionary/` 生成，请勿手工修改。',
     intro:

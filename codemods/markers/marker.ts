@@ -1,9 +1,9 @@
-import { findCode, type LedgerCode } from '../../dictionary/codes.ts';
+import { codeUrl, findCode, type LedgerCode } from '../../dictionary/codes.ts';
 
 /**
  * A comment the tool leaves at a place that needs a person, and its twin a person writes to say "seen, leave it":
  *
- *     // webim2tim(sdk-import): Import 'webim2tim' instead. See docs/codes.md#sdk-import of webim2tim.
+ *     // webim2tim(sdk-import): Import 'webim2tim' instead. See docs/en/codes/sdk-import.md of webim2tim.
  *     // webim2tim-ignore(sdk-import): loaded by the build
  *
  * Where the place itself was rewritten (a field v2 lacks became `undefined`) the next run cannot see any more what was
@@ -16,7 +16,7 @@ export type MarkerLang = 'en' | 'zh';
 /** The words of a marker, without the comment signs around them. */
 export function markerText(code: LedgerCode, lang: MarkerLang, changed = false): string {
   const advice = (findCode(code)?.advice[lang] ?? '').replace(/\s+/g, ' ');
-  const page = `docs/codes${lang === 'zh' ? '.zh-CN' : ''}.md#${code}`;
+  const page = codeUrl(code, lang);
   const see = lang === 'zh' ? `参见 webim2tim 的 ${page}` : `See ${page} of webim2tim.`;
   // `--` and `*/` would end the comment it stands in.
   return `webim2tim${changed ? '-changed' : ''}(${code}): ${advice} ${see}`.replace(/--+|\*\//g, ' ');

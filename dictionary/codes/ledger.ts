@@ -92,8 +92,8 @@ export const LEDGER_CODES = {
   'field-unknown': shim(
     'The field does not exist on the native object.',
     '原生对象没有该字段。',
-    'Find the value in the native object by hand; docs/coverage.md lists the fields.',
-    '请参照 docs/coverage.md 在原生对象中查找该值。',
+    'Find the value in the native object by hand; docs/en/coverage.md lists the fields.',
+    '请参照 docs/zh/coverage.md 在原生对象中查找该值。',
   ),
   'own-field': shim(
     'The application keeps a field of its own on a legacy object.',
@@ -178,8 +178,8 @@ export const LEDGER_CODES = {
   impossible: person(
     'tim-js-sdk has nothing for this.',
     'tim-js-sdk 没有对应的能力。',
-    'See docs/coverage.md for what can be done instead, mostly on your server.',
-    '替代办法见 docs/coverage.md，多数需由业务服务器完成。',
+    'See docs/en/coverage.md for what can be done instead, mostly on your server.',
+    '替代办法见 docs/zh/coverage.md，多数需由业务服务器完成。',
   ),
   'with-statement': person(
     'Inside a with statement no name can be told for sure.',

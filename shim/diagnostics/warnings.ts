@@ -1,8 +1,8 @@
 import { type CodeEntry, fillText } from '../../dictionary/codes/entry.ts';
 import { SHIM_CODES } from '../../dictionary/codes/shim.ts';
+import { codeUrl } from '../../dictionary/codes/url.ts';
 import type { ShimCode } from '../../dictionary/codes.ts';
 import { getOwn } from '../tool/own.ts';
-import { docsOfCode } from './docs.ts';
 import { DIAGNOSTICS } from './flag.ts';
 import { createListeners } from './listeners.ts';
 
@@ -75,7 +75,7 @@ function createWarning(code: ShimCode, values: WarningValues, lang: 'en' | 'zh')
     code: code,
     message: entry ? fillText(entry.message[lang], values) : code,
     advice: entry ? fillText(entry.advice[lang], values) : '',
-    docs: docsOfCode(code, lang),
+    docs: codeUrl(code, lang),
     count: 1,
   };
 }

@@ -24,7 +24,7 @@ function spoken(code: ShimCode, lang: 'en' | 'zh', values: WarningValues): strin
 
 /**
  * Answers a call nobody implements: warns, and later (as a refusal of the backend would come) calls `cbErr` with
- * what happened and what to do (in quiet builds with the code, which docs/codes.md explains). -90001: impossible on v2; -90002: not built in this version.
+ * what happened and what to do (in quiet builds with the code, which docs/en/codes explains). -90001: impossible on v2; -90002: not built in this version.
  */
 export function answerUnavailable(member: string, cbErr: CbErr, sink: DiagnosticsSink): void {
   const impossible = getOwn(IMPOSSIBLE, member);

@@ -1,18 +1,26 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { globSync } from 'tinyglobby';
 import { describe, expect, it } from 'vitest';
-import { CLI_CODES, fillText, findCode, LEDGER_CODES, SHIM_CODES } from '../../dictionary/codes.ts';
-import { codesTable } from '../../scripts/codes-table.ts';
+import { CLI_CODES, codeUrl, fillText, findCode, LEDGER_CODES, SHIM_CODES } from '../../dictionary/codes.ts';
+import { codePages } from '../../scripts/docs/code-pages.ts';
 
 const TABLES = { shim: SHIM_CODES, ledger: LEDGER_CODES, cli: CLI_CODES };
 const names = Object.values(TABLES).flatMap((table) => Object.keys(table));
 
-// Fails when the committed pages are not what the tables say; `-u` writes them.
-it.each([
-  ['en', '../../docs/codes.md'],
-  ['zh', '../../docs/codes.zh-CN.md'],
-] as const)('the page of codes in %s is current', async (language, page) => {
-  await expect(codesTable(language)).toMatchFileSnapshot(page);
+describe.each(['en', 'zh'] as const)('the pages about codes in %s', (language) => {
+  const pages = codePages(language);
+  const folder = new URL(`../../docs/${language}/codes/`, import.meta.url);
+
+  // Fails when a committed page is not what the tables say; `-u` writes it.
+  it('are current', async () => {
+    for (const [name, text] of pages) await expect(text).toMatchFileSnapshot(`${folder.pathname}${name}`);
+  });
+
+  it('are one for every code, at its address, and no others', () => {
+    expect(readdirSync(folder).sort()).toEqual([...pages.keys()].sort());
+    for (const name of names)
+      expect(existsSync(new URL(`../../${codeUrl(name, language)}`, import.meta.url))).toBe(true);
+  });
 });
 
 describe('the codes', () => {

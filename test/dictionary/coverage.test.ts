@@ -7,8 +7,8 @@ import { describeReplacement } from '../../shim/diagnostics/replacements.ts';
 
 // Fails when the committed pages are not what the dictionary and the shim say; `-u` writes them.
 it.each([
-  ['en', '../../docs/coverage.md'],
-  ['zh', '../../docs/coverage.zh-CN.md'],
+  ['en', '../../docs/en/coverage.md'],
+  ['zh', '../../docs/zh/coverage.md'],
 ] as const)('the coverage page in %s is current', async (language, page) => {
   await expect(coverageTable(language)).toMatchFileSnapshot(page);
 });
@@ -20,7 +20,7 @@ it('has one anchor for every member, the one the shim links to', () => {
   expect(new Set(anchors).size).toBe(MEMBERS.length);
   for (const member of MEMBERS) {
     expect(anchors).toContain(anchorOf(member.path));
-    expect(describeReplacement(member.path).docs).toBe(`docs/coverage.md#${anchorOf(member.path)}`);
+    expect(describeReplacement(member.path).docs).toBe(`docs/en/coverage.md#${anchorOf(member.path)}`);
   }
 });
 

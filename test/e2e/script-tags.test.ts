@@ -105,7 +105,7 @@ test('without the SDK the page says what is missing, and nothing else goes wrong
   const said = await open(['webim.min.js']);
   const [text] = await global((window) => window.answers);
   expect(text).toBe('tim-js-sdk not found: load tim-js.js before webim.js, or use webim.all.js[-90003]');
-  expect(said).toEqual(['[webim2tim tim-missing] (docs/codes.md#tim-missing)']);
+  expect(said).toEqual(['[webim2tim tim-missing] (docs/en/codes/tim-missing.md)']);
 });
 
 test('the policy is in force: text does not become code', async () => {

@@ -5,7 +5,7 @@ import { handlers } from '../../loopback/handlers/index.ts';
 import { NOTIFY_SUB_TYPE } from '../../loopback/wire/events.ts';
 import { PUSH_TYPE } from '../../loopback/wire/relations.ts';
 
-const page = readFileSync(new URL('../../docs/loopback.md', import.meta.url), 'utf8');
+const page = readFileSync(new URL('../../docs/en/loopback.md', import.meta.url), 'utf8');
 const firstCells = (pattern: RegExp) => [...page.matchAll(pattern)].map(([, cell]) => cell).toSorted();
 
 test('the table of commands in the docs is the table of handlers', () => {

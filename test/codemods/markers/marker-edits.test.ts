@@ -30,7 +30,7 @@ describe('markers', () => {
   it('stand above the statement, in its indentation', () => {
     const marked = mark(open('a.js', text), itemsAt(text, /webim\.\w/g));
     expect(marked.split('\n')[2]).toMatch(
-      /^ {4}\/\/ webim2tim\(unknown-member\): .*docs\/codes\.md#unknown-member/,
+      /^ {4}\/\/ webim2tim\(unknown-member\): .*docs\/en\/codes\/unknown-member\.md/,
     );
     expect(marked.split('\n')[3]).toBe('    go(1,');
   });
@@ -40,7 +40,7 @@ describe('markers', () => {
     const again = open('a.js', once);
     expect(markerEdits(again, itemsAt(once, /webim\.\w/g), 'en')).toEqual([]);
     const chinese = mark(again, itemsAt(once, /webim\.\w/g), 'zh');
-    expect(chinese).toContain('docs/codes.zh-CN.md#unknown-member');
+    expect(chinese).toContain('docs/zh/codes/unknown-member.md');
     expect(chinese.split('\n')).toHaveLength(once.split('\n').length);
   });
 

@@ -24,7 +24,7 @@ describe('webim.migrate.calls', () => {
     expect(after?.line).toBe((inLoop?.line as number) + 1);
     expect(inLoop?.column).toBeGreaterThan(0);
     expect(inLoop?.replacement).toBe('tim.sendMessage(message)');
-    expect(inLoop?.docs).toBe('docs/coverage.md#sendmsg');
+    expect(inLoop?.docs).toBe('docs/en/coverage.md#sendmsg');
   });
 
   it('sees constructors, Tool, Log, MsgStore and aliases, from the place that used them', () => {
@@ -163,7 +163,7 @@ describe('warnings', () => {
       {
         code: 'approximated-call',
         count: 3,
-        advice: expect.stringContaining('docs/coverage.md#getpendency'),
+        advice: expect.stringContaining('docs/en/coverage.md#getpendency'),
       },
     ]);
     expect(info).toHaveBeenCalledTimes(1);
@@ -179,7 +179,7 @@ describe('warnings', () => {
     const [text] = warn.mock.calls[0] as [string];
     expect(text).toContain('anonymous-call');
     expect(text).toContain('webim.sendMsg');
-    expect(text).toContain('docs/codes.md#anonymous-call');
+    expect(text).toContain('docs/en/codes/anonymous-call.md');
     expect(webim.migrate.warnings().map((warning) => warning.count)).toEqual([2, 1]);
   });
 

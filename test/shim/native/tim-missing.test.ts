@@ -46,7 +46,7 @@ test('the quiet build says it, too, by its code', async () => {
   const quiet = await import('../../../shim/entries/create-webim.ts');
   loginError(quiet.createWebim(() => undefined));
   expect(warn.mock.calls.map(([text]) => text)).toEqual([
-    '[webim2tim tim-missing] (docs/codes.md#tim-missing)',
+    '[webim2tim tim-missing] (docs/en/codes/tim-missing.md)',
   ]);
   warn.mockRestore();
   vi.unstubAllGlobals();
