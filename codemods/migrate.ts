@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import type { LedgerCode } from '../dictionary/codes.ts';
 import type { Edit, EditedText } from './edits.ts';
@@ -94,15 +94,6 @@ export async function planMigration({ root, paths, options = {} }: MigrateReques
 export function contentOfAdded(added: readonly AddedFile[]): Map<AddedFile, Buffer> {
   const assets = readAssets([...new Set(added.map(({ asset }) => asset))]);
   return new Map(added.map((file) => [file, assets.get(file.asset) as Buffer]));
-}
-
-/** Is the file on disk still the one that was planned for? */
-export function isUnchanged({ source }: PlannedFile): boolean {
-  try {
-    return readFileSync(source.absolutePath).equals(source.bytes);
-  } catch {
-    return false;
-  }
 }
 
 /** Why files are not opened that hold no code of the application. */

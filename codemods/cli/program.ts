@@ -5,6 +5,7 @@ import { addConform } from './commands/conform.ts';
 import { addMigrate } from './commands/migrate.ts';
 import { addPlay } from './commands/play.ts';
 import { addScan } from './commands/scan.ts';
+import { addUndo } from './commands/undo.ts';
 import { CliError, EXIT, type ExitCode } from './errors.ts';
 import { langOf, sayIn } from './lang.ts';
 import { addLanguage } from './options/language.ts';
@@ -49,6 +50,7 @@ export function buildProgram(context: CliContext): CliCommand {
     .addHelpText('after', () => `\n${exitCodes(say)}`);
   addScan(program);
   addMigrate(program);
+  addUndo(program);
   addPlay(program);
   addConform(program);
   addLanguage(program);

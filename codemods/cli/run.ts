@@ -41,7 +41,7 @@ export async function run(options: RunOptions): Promise<ExitCode> {
   const plan = await makePlan(root, options);
   if (plan.counts.read === 0) throw new CliError('no-files', EXIT.USAGE, { path: paths.join(', ') });
   if (flags.write && !flags.allowDirty) refuseDirtyTree(paths.map((path) => resolve(cwd, path)));
-  const written = flags.write ? writePlan(plan) : undefined;
+  const written = flags.write ? await writePlan(plan, root) : undefined;
   writeReports(plan.ledger, flags, cwd);
   show(plan, options, written);
   return exitCodeOf(plan.ledger);

@@ -1,10 +1,14 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
-import { sync as writeFileAtomicSync } from 'write-file-atomic';
+import { afterEach, describe, expect, it } from 'vitest';
+import { countOperations, injectFault } from '../../../codemods/cli/journal/disk.ts';
+import { Store } from '../../../codemods/cli/journal/store.ts';
+import { undoRun } from '../../../codemods/cli/journal/undo.ts';
 import { writePlan } from '../../../codemods/cli/write.ts';
 import { planMigration } from '../../../codemods/migrate.ts';
 import { LEGACY_SDK, scratch, snapshot } from '../support/scratch.ts';
+
+afterEach(() => injectFault());
 
 const APP = {
   'index.html':
@@ -14,37 +18,42 @@ const APP = {
   'b.js': 'webim.Log.info(2);',
 };
 
-/** Writes like the real thing until `path` comes up; then the disk is full. */
-function failingAt(path: string): typeof writeFileAtomicSync {
-  return ((target: string, data: Buffer) => {
-    if (target.endsWith(path)) throw new Error('ENOSPC: no space left on device');
-    writeFileAtomicSync(target, data);
-  }) as typeof writeFileAtomicSync;
-}
-
 describe('writePlan', () => {
-  it.each(['a.js', 'b.js', 'index.html', 'sdk/tim-js.js'])(
-    'puts everything back when %s fails',
-    async (path) => {
-      const root = scratch(APP);
-      const before = snapshot(root);
-      const plan = await planMigration({ root, paths: ['.'] });
-      expect(plan.files).toHaveLength(3);
-      expect(() => writePlan(plan, failingAt(path))).toThrow(
-        `write-failed: ${path} could not be written: ENOSPC`,
-      );
+  it('puts everything back when the disk is full at any point, and can be undone otherwise', async () => {
+    const root = scratch(APP);
+    const before = snapshot(root);
+    const plan = await planMigration({ root, paths: ['.'] });
+    expect(plan.files).toHaveLength(3);
+    injectFault();
+    await writePlan(plan, root);
+    const count = countOperations();
+    expect(snapshot(root)).not.toEqual(before);
+    await undoRun(new Store(root));
+    expect(snapshot(root)).toEqual(before);
+    for (let at = 1; at <= count; at += 3) {
+      injectFault({ kind: 'error', code: 'ENOSPC', at });
+      try {
+        await writePlan(plan, root);
+        injectFault();
+        await undoRun(new Store(root));
+      } catch (error) {
+        expect(String(error)).toMatch(/ENOSPC/);
+        injectFault();
+      }
       expect(snapshot(root)).toEqual(before);
-    },
-  );
+    }
+  });
 
   it('makes the folder of new files, and takes it away again', async () => {
     const root = scratch({ 'index.html': '<script src="sdk/js/webim.js"></script>' });
-    const before = snapshot(root);
     const plan = await planMigration({ root, paths: ['.'] });
-    expect(() => writePlan(plan, failingAt('index.html'))).toThrow('write-failed');
-    expect(snapshot(root)).toEqual(before);
+    expect(await writePlan(plan, root)).toEqual([
+      'sdk/js/tim-js.js',
+      'sdk/js/webim2tim.shim.js',
+      'index.html',
+    ]);
+    await undoRun(new Store(root));
     expect(existsSync(join(root, 'sdk'))).toBe(false);
-    expect(writePlan(plan)).toEqual(['sdk/js/tim-js.js', 'sdk/js/webim2tim.shim.js', 'index.html']);
   });
 
   it('does not write over a file that changed after it was read', async () => {
@@ -52,7 +61,9 @@ describe('writePlan', () => {
     const plan = await planMigration({ root, paths: ['.'] });
     writeFileSync(join(root, 'b.js'), 'webim.Log.info(3);');
     const before = snapshot(root);
-    expect(() => writePlan(plan)).toThrow('b.js could not be written: it changed while the tool was running');
+    await expect(writePlan(plan, root)).rejects.toThrow(
+      'b.js changed while the tool was running; nothing was written',
+    );
     expect(snapshot(root)).toEqual(before);
   });
 });

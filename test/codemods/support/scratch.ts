@@ -21,13 +21,14 @@ export function scratch(files: Record<string, string | Buffer> = {}): string {
   return folder;
 }
 
-/** Every file below a folder, by path with forward slashes. */
+/** Every file below a folder, by path with forward slashes; without the journal of runs. */
 export function snapshot(folder: string): Map<string, Buffer> {
   const files = new Map<string, Buffer>();
   for (const entry of readdirSync(folder, { withFileTypes: true, recursive: true })) {
     if (!entry.isFile()) continue;
     const path = join(entry.parentPath, entry.name);
-    files.set(path.slice(folder.length + 1).replaceAll('\\', '/'), readFileSync(path));
+    const name = path.slice(folder.length + 1).replaceAll('\\', '/');
+    if (!name.startsWith('.webim2tim/')) files.set(name, readFileSync(path));
   }
   return files;
 }
