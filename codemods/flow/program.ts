@@ -74,14 +74,46 @@ function withoutHtmlComments(code: string): string {
   return code.replaceAll('<!--', '//--').replace(/^([ \t]*)-->/gm, '$1// ');
 }
 
+/**
+ * The library and the legacy declarations, parsed and bound once for all programs of the process: they are longer than
+ * most applications.
+ */
+const declarationFiles = new Map<string, TsSourceFile>();
+
 /** Parses the units into one program with the legacy declarations; names are bound, nothing is type-checked. */
 export function createProgram(units: readonly ScriptUnit[], declarations: string): Program {
-  const { Project, ts } = createRequire(import.meta.url)('ts-morph') as typeof import('ts-morph');
-  const project = new Project({
-    useInMemoryFileSystem: true,
-    skipLoadingLibFiles: true,
-    skipFileDependencyResolution: true,
-    compilerOptions: {
+  const { ts } = createRequire(import.meta.url)('ts-morph') as typeof import('ts-morph');
+  const texts = units.map((unit, index) => ({
+    unit,
+    path: `/unit${index}.${unit.language}`,
+    prefix: unit.kind === 'handler' ? HANDLER_PREFIX.length : 0,
+  }));
+  const byPath = new Map(texts.map(({ unit, path }) => [path, unit]));
+  // A host over what is in memory: a `Project` of ts-morph would wrap and register every file once more.
+  const host: import('ts-morph').ts.CompilerHost = {
+    getSourceFile(path, options) {
+      const unit = byPath.get(path);
+      if (unit) return ts.createSourceFile(path, wrapped(unit), options);
+      const text = path === LIBRARY_PATH ? MINIMAL_LIBRARY : declarations;
+      let file = declarationFiles.get(text);
+      if (!file) {
+        file = ts.createSourceFile(path, text, options);
+        declarationFiles.set(text, file);
+      }
+      return file;
+    },
+    fileExists: (path) => byPath.has(path) || path === LIBRARY_PATH || path === DECLARATIONS_PATH,
+    readFile: () => undefined,
+    getDefaultLibFileName: () => LIBRARY_PATH,
+    getCurrentDirectory: () => '/',
+    getCanonicalFileName: (path) => path,
+    useCaseSensitiveFileNames: () => true,
+    getNewLine: () => '\n',
+    writeFile() {},
+  };
+  const program = ts.createProgram({
+    rootNames: [LIBRARY_PATH, DECLARATIONS_PATH, ...byPath.keys()],
+    options: {
       allowJs: true,
       checkJs: false,
       noLib: true,
@@ -92,16 +124,8 @@ export function createProgram(units: readonly ScriptUnit[], declarations: string
       jsx: ts.JsxEmit.Preserve,
       moduleDetection: ts.ModuleDetectionKind.Legacy,
     },
+    host,
   });
-  project.createSourceFile(LIBRARY_PATH, MINIMAL_LIBRARY);
-  project.createSourceFile(DECLARATIONS_PATH, declarations);
-  const texts = units.map((unit, index) => {
-    const handler = unit.kind === 'handler';
-    const path = `/unit${index}.${unit.language}`;
-    project.createSourceFile(path, wrapped(unit));
-    return { unit, path, prefix: handler ? HANDLER_PREFIX.length : 0 };
-  });
-  const program = project.getProgram().compilerObject;
   const sourceFile = (path: string): TsSourceFile => {
     const file = program.getSourceFile(path);
     if (!file) throw new Error(`flow: ${path} is not in the program`);
