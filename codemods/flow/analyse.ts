@@ -10,7 +10,7 @@ import type { Evidence, FlowFacts, Site } from './facts.ts';
 import { FlowTable } from './flows.ts';
 import { Graph } from './graph.ts';
 import { aroundOf, type Leak, Leaks } from './leaks.ts';
-import { LegacyTypes } from './legacy-types.ts';
+import { legacyTypesOf } from './legacy-types.ts';
 import { Model } from './model.ts';
 import { Modules } from './modules.ts';
 import { Names } from './names.ts';
@@ -43,10 +43,11 @@ const MOST_ROUNDS = 12;
  */
 export function analyseFlow(units: readonly ScriptUnit[], options: FlowOptions = {}): FlowFacts {
   if (units.length === 0) return NO_FACTS;
-  const program = createProgram(units, legacyDeclarations());
+  const declarations = legacyDeclarations();
+  const program = createProgram(units, declarations);
   const graph = new Graph();
   const model = new Model(program, graph, new Names(program, graph));
-  const types = new LegacyTypes(program);
+  const types = legacyTypesOf(declarations);
   const access = new Access(model, types);
   const connector = new Connector(access, new Modules(program));
   if (!ownGlobal(model)) {

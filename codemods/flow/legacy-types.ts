@@ -1,5 +1,5 @@
 import type { LegacyType } from './graph.ts';
-import type { Checker, Program, Ts } from './program.ts';
+import { type Checker, createProgram, type Program, type Ts } from './program.ts';
 
 type TsType = import('ts-morph').ts.Type;
 type TsSymbol = import('ts-morph').ts.Symbol;
@@ -13,6 +13,18 @@ export interface SdkMember {
   /** A string, number or open table: nothing below it is the SDK's. */
   leaf: boolean;
   type: TsType | undefined;
+}
+
+const shared = new Map<string, LegacyTypes>();
+
+/** The types of the declarations, worked out once for every program of the process. */
+export function legacyTypesOf(declarations: string): LegacyTypes {
+  let types = shared.get(declarations);
+  if (!types) {
+    types = new LegacyTypes(createProgram([], declarations));
+    shared.set(declarations, types);
+  }
+  return types;
 }
 
 /** Reads the legacy declarations: what lies under the SDK, what its functions take and give, what legacy objects have. */
@@ -32,6 +44,18 @@ export class LegacyTypes {
     const root = declaration && this.#checker.getSymbolAtLocation(declaration.name);
     if (!root) throw new Error('flow: the legacy declarations have no namespace webim');
     this.#root = root;
+    this.#meetUnions(program.declarations);
+  }
+
+  /**
+   * The compiler keeps the members of a union in the order in which it first met them. Met first where they are written,
+   * they have that order whatever scripts ask for.
+   */
+  #meetUnions(node: import('./program.ts').Node): void {
+    this.#ts.forEachChild(node, (child) => {
+      if (this.#ts.isTypeAliasDeclaration(child)) this.#checker.getTypeAtLocation(child);
+      else if (this.#ts.isModuleDeclaration(child) || this.#ts.isModuleBlock(child)) this.#meetUnions(child);
+    });
   }
 
   /** What stands at `path` under the SDK; `unknown` when the SDK has no such member. */

@@ -18,6 +18,8 @@ type SlotKey = NameKey | Web;
 export class Names {
   readonly #slots = new Map<SlotKey, Slot>();
   readonly #pageNames = new Map<TsSymbol, boolean>();
+  /** Every name is asked for many times, and the checker searches the scopes anew each time. */
+  readonly #symbols = new Map<Identifier, TsSymbol | undefined>();
   readonly #program: Program;
   readonly #graph: Graph;
   readonly #webs: Webs;
@@ -33,6 +35,15 @@ export class Names {
   }
 
   #symbolOf(name: Identifier): TsSymbol | undefined {
+    let symbol = this.#symbols.get(name);
+    if (symbol === undefined && !this.#symbols.has(name)) {
+      symbol = this.#lookUp(name);
+      this.#symbols.set(name, symbol);
+    }
+    return symbol;
+  }
+
+  #lookUp(name: Identifier): TsSymbol | undefined {
     const { ts, checker } = this.#program;
     const { parent } = name;
     return parent && ts.isShorthandPropertyAssignment(parent) && parent.name === name

@@ -13,7 +13,7 @@ type Reference = ReturnType<FlowFacts['referencesOf']>[number];
 export class Queries {
   readonly #model: Model;
   readonly #scripts = new Map<ScriptUnit, ParsedScript>();
-  readonly #nodes = new Map<ScriptUnit, Map<string, Node>>();
+  readonly #nodes = new Map<ScriptUnit, Map<string, Node | undefined>>();
   #references: Map<NameKey, Reference[]> | undefined;
 
   constructor(model: Model) {
@@ -21,32 +21,41 @@ export class Queries {
     for (const script of model.program.scripts) this.#scripts.set(script.unit, script);
   }
 
-  /** The expression or declared name at exactly this range. */
-  nodeAt(unit: ScriptUnit, { start, end }: Range): Node | undefined {
+  /** The expression or declared name at exactly this range; of several the outermost. */
+  nodeAt(unit: ScriptUnit, range: Range): Node | undefined {
+    const script = this.#scripts.get(unit);
+    if (!script) return undefined;
     let nodes = this.#nodes.get(unit);
     if (!nodes) {
-      nodes = this.#index(unit);
+      nodes = new Map();
       this.#nodes.set(unit, nodes);
     }
-    return nodes.get(`${start}:${end}`);
+    const key = `${range.start}:${range.end}`;
+    let node = nodes.get(key);
+    if (node === undefined && !nodes.has(key)) {
+      node = this.#find(script, range);
+      nodes.set(key, node);
+    }
+    return node;
   }
 
-  #index(unit: ScriptUnit): Map<string, Node> {
+  /** Goes down to the place: an index of every node takes longer than all the questions of a script. */
+  #find({ ast, prefix }: ParsedScript, range: Range): Node | undefined {
     const { ts, rangeOf } = this.#model.program;
-    const nodes = new Map<string, Node>();
-    const visit = (node: Node): void => {
+    const [start, end] = [range.start + prefix, range.end + prefix];
+    const search = (node: Node): Node | undefined => {
+      if (node.pos > start || node.end < end) return undefined;
       if (
-        ts.isIdentifier(node) ? this.#isName(node) : ts.isExpression(node) && !ts.isOmittedExpression(node)
-      ) {
-        const { start, end } = rangeOf(node);
-        const key = `${start}:${end}`;
-        if (!nodes.has(key)) nodes.set(key, node);
-      }
-      ts.forEachChild(node, visit);
+        node.end === end &&
+        (ts.isIdentifier(node)
+          ? this.#isName(node)
+          : ts.isExpression(node) && !ts.isOmittedExpression(node)) &&
+        rangeOf(node).start === range.start
+      )
+        return node;
+      return ts.forEachChild(node, search);
     };
-    const script = this.#scripts.get(unit);
-    if (script) visit(script.ast);
-    return nodes;
+    return search(ast);
   }
 
   /** A variable, parameter or function: not the name of a property or a label. */

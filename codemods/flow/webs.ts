@@ -107,7 +107,11 @@ export class Webs {
     const all = new Map<string, Identifier[]>();
     const written = new Map<string, number>();
     const visit = (node: Node): void => {
-      if (ts.isIdentifier(node)) {
+      // The name behind a dot is no variable, and what it is only the types of everything before it could tell.
+      if (
+        ts.isIdentifier(node) &&
+        !(ts.isPropertyAccessExpression(node.parent) && node.parent.name === node)
+      ) {
         const list = all.get(node.text);
         if (list) list.push(node);
         else all.set(node.text, [node]);

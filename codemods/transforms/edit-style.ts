@@ -1,6 +1,5 @@
 import type { EditPart } from '../edits.ts';
-import type { Node } from './expressions.ts';
-import { j } from './parse.ts';
+import { walk } from './expressions.ts';
 import type { ParsedUnit, UnitEdit } from './transform.ts';
 
 /** The parts with neighbouring literals joined: what they say can be looked at then. */
@@ -44,10 +43,11 @@ export function usesSemicolons(parsed: ParsedUnit): boolean {
 function countSemicolons(parsed: ParsedUnit): boolean {
   let ends = 0;
   let without = 0;
-  parsed.root.find(j.Statement).forEach(({ node }: { node: Node }) => {
-    if (!/^(VariableDeclaration|ExpressionStatement|ReturnStatement)$/.test(node.type)) return;
+  walk(parsed.root.paths()[0]?.node, (node) => {
+    if (!/^(VariableDeclaration|ExpressionStatement|ReturnStatement)$/.test(node.type)) return true;
     ends++;
     if (parsed.unit.code[node.end - 1] !== ';') without++;
+    return true;
   });
   return without * 2 <= ends;
 }
