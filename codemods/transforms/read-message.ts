@@ -1,9 +1,11 @@
 import { IMAGE_FIELDS } from '../../dictionary/elements.ts';
 import { ELEM_FIELDS, MSG_FIELDS } from '../../dictionary/objects.ts';
-import { code } from '../edits.ts';
+import { code, rangeOf } from '../edits.ts';
 import { elementRules, fieldRules, objectRules } from './dictionary-rules.ts';
+import { isFunction, type Node } from './expressions.ts';
 import {
   convertMembers,
+  type MemberUse,
   OTHERS,
   type Rule,
   type Rules,
@@ -39,6 +41,54 @@ const soundUrl: Rule = (use) => {
   return rewritten(use, code`${use.receiver}.url || ${use.again}.remoteAudioUrl`, false);
 };
 
+/**
+ * Files and sounds have getters of the same names, for fields that v2 calls differently. Where the value may be either,
+ * the branch it is read in says which; a function that is given both tries the names of both.
+ */
+function fileOrSound(file: Rule, sound: Rule, names: readonly string[]): Rule {
+  return (use) => {
+    const types = use.site.flow === undefined ? [] : (use.context.facts.flows[use.site.flow]?.types ?? []);
+    const isFile = types.includes('Elem.File');
+    if (!isFile || !types.includes('Elem.Sound')) return isFile ? file(use) : sound(use);
+    const kind = kindOfBranch(use);
+    if (kind) return kind === 'file' ? file(use) : sound(use);
+    if (use.write) return readOnly(use);
+    if (!use.again)
+      return {
+        code: 'no-transform',
+        reason: 'it may be a file or a sound, and the expression cannot be written twice',
+      };
+    const [first, ...others] = names;
+    const rest = others.map((name) => ` || ${use.again}.${name}`).join('');
+    return rewritten(use, code`${use.receiver}.${first as string}${rest}`, false);
+  };
+}
+
+/** What a `case` or an `if` around the use says the element is. */
+function kindOfBranch({ path, parsed }: MemberUse): 'file' | 'sound' | undefined {
+  for (let at = path; at.parent && !isFunction(at.parent.node as Node); at = at.parent) {
+    const inside: Node = at.node;
+    const around: Node = at.parent.node;
+    let test: Node;
+    if (around.type === 'SwitchCase' && inside !== around.test) {
+      const cases: Node[] = at.parent.parent.node.cases;
+      // Another `case` that falls through to this one may be the other kind.
+      if (cases[cases.indexOf(around) - 1]?.consequent.length === 0) return undefined;
+      test = around.test;
+    } else if (around.type === 'IfStatement' && inside === around.consequent) {
+      test = /^===?$/.test(around.test.operator ?? '') ? around.test : undefined;
+    }
+    const text = test ? parsed.text(rangeOf(test)) : '';
+    const kind = /\bFILE\b|TIMFileElem/.test(text)
+      ? 'file'
+      : /\bSOUND\b|TIMSoundElem/.test(text)
+        ? 'sound'
+        : undefined;
+    if (kind) return kind;
+  }
+  return undefined;
+}
+
 /** v2 orders the three sizes of a picture by version; only `sizeType` tells them apart. */
 const imageOfSize: Rule = (use) => {
   const [size] = use.args;
@@ -69,6 +119,17 @@ const ownField: Rule = (use) => {
   return unchanged(use);
 };
 
+const SOUND: Record<string, Rule> = { ...elementRules('Sound'), getDownUrl: soundUrl, downUrl: soundUrl };
+const FILE: Record<string, Rule> = elementRules('File');
+const URLS = ['fileUrl', 'url', 'remoteAudioUrl'];
+const SIZES = ['fileSize', 'size'];
+const FILE_OR_SOUND = {
+  getDownUrl: fileOrSound(FILE.getDownUrl as Rule, soundUrl, URLS),
+  downUrl: fileOrSound(FILE.downUrl as Rule, soundUrl, URLS),
+  getSize: fileOrSound(FILE.getSize as Rule, SOUND.getSize as Rule, SIZES),
+  size: fileOrSound(FILE.size as Rule, SOUND.size as Rule, SIZES),
+};
+
 const RULES: Rules = {
   Msg: {
     ...objectRules(MSG_FIELDS.filter((field) => !/push/i.test(field.property))),
@@ -79,8 +140,8 @@ const RULES: Rules = {
   'Elem.Face': elementRules('Face'),
   'Elem.Custom': elementRules('Custom'),
   'Elem.Location': elementRules('Location'),
-  'Elem.Sound': { ...elementRules('Sound'), getDownUrl: soundUrl, downUrl: soundUrl },
-  'Elem.File': elementRules('File'),
+  'Elem.Sound': { ...SOUND, ...FILE_OR_SOUND },
+  'Elem.File': { ...FILE, ...FILE_OR_SOUND },
   'Elem.Images': { ...elementRules('Images'), getImage: imageOfSize },
   'Elem.Images.Image': fieldRules(IMAGE_FIELDS),
 };
