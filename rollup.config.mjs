@@ -223,7 +223,11 @@ const traces = {
 const timSdk = ['tim-js-sdk/tim-js-friendship.js', 'tim-upload-plugin']
   .map((name) => readFileSync(require.resolve(name), 'utf8'))
   .join('\n');
-const packageEntries = { index: 'shim/entries/index.ts', bridge: 'shim/entries/bridge.ts' };
+const packageEntries = {
+  index: 'shim/entries/index.ts',
+  bridge: 'shim/entries/bridge.ts',
+  chat: 'shim/entries/chat.ts',
+};
 
 export default [
   ...browserGlobal('shim/entries/browser.ts', 'webim'),
@@ -234,11 +238,11 @@ export default [
   ...miniProgram('shim/entries/bridge-wx.ts', 'webim2tim_wx', 'miniprogram/bridge.js'),
   node(packageEntries, { dir: 'dist', format: 'es', chunkFileNames: 'shared-[hash].js' }),
   node(
-    { ...packageEntries, index: 'shim/entries/index-cjs.ts' },
+    { ...packageEntries, index: 'shim/entries/index-cjs.ts', chat: 'shim/entries/chat-cjs.ts' },
     {
       dir: 'dist',
       format: 'cjs',
-      // The index has a default export only, which becomes `module.exports`; the bridge has names.
+      // Index and chat have a default export only, which becomes `module.exports`; the bridge has names.
       exports: 'auto',
       entryFileNames: '[name].cjs',
       chunkFileNames: 'shared-[hash].cjs',
@@ -289,6 +293,11 @@ export default [
             type: 'asset',
             fileName: 'index.d.cts',
             source: readFileSync('shim/entries/index.d.cts'),
+          });
+          this.emitFile({
+            type: 'asset',
+            fileName: 'chat.d.cts',
+            source: readFileSync('shim/entries/index.d.cts', 'utf8').replace('./index.js', './chat.js'),
           });
         },
         // Inside, the legacy object is put together by name; outside it has the members the declarations give it.

@@ -5,6 +5,7 @@ import type { Edit, EditedText } from './edits.ts';
 import type { Site } from './flow/facts.ts';
 import type { MarkerLang } from './markers/marker.ts';
 import { isIgnored, markerEdits, type OpenItem } from './markers/marker-edits.ts';
+import type { Target } from './options.ts';
 import { readAssets, VERSION } from './pages/assets.ts';
 import { type AssetName, folderOf, folderOfSrc, swapSdkTag, type TagSwap } from './pages/script-tags.ts';
 import { Applications } from './plan/applications.ts';
@@ -122,10 +123,12 @@ class Run {
     private readonly options: MigrateOptions,
   ) {
     this.positions = new Positions(sources.files);
-    this.applications = new Applications(root);
+    this.applications = new Applications(root, options.target);
     this.conversionOptions = {
       ...options,
       packagesFor: (file, legacy) => this.applications.packagesFor(file, legacy),
+      legacyElsewhere: this.hasLegacyElsewhere(),
+      targetFor: (file) => this.applications.targetFor(file),
     };
   }
 
@@ -198,7 +201,7 @@ class Run {
     );
     return buildLedger({
       tool: `webim2tim ${VERSION}`,
-      target: this.options.target ?? 'tim-js-sdk',
+      target: this.target(),
       root: '.',
       files: [
         ...sources.files.map((file) =>
@@ -214,11 +217,18 @@ class Run {
       findings: [
         ...this.groups.flatMap((group) => findings.siteFindings(group, span, this.ignored(group))),
         ...ofFiles,
-        ...findings.missingTagFindings(this.groups, span),
+        ...findings.missingTagFindings(this.groups, span, this.target()),
         ...findings.opaqueFindings(sources, span),
         ...sources.rejected.map(findings.rejectedFinding),
       ],
     });
+  }
+
+  /** What was asked for, or what everything in the tree runs on. */
+  private target(): Target {
+    const found = new Set(this.sources.files.map(({ path }) => this.applications.targetFor(path)));
+    const [only] = found;
+    return this.options.target ?? (found.size === 1 && only ? only : 'tim-js-sdk');
   }
 
   private failuresOf(group: ConvertedGroup): VerificationFailure[] {
@@ -234,7 +244,7 @@ class Run {
             tag.local === undefined
               ? folderOfSrc(file.path, tag.src, (path) => existsSync(join(this.root, path)))
               : folderOf(tag.local);
-          return swapSdkTag(file, tag, folder, uses);
+          return swapSdkTag(file, tag, folder, uses, this.applications.targetFor(file.path));
         });
         const markupEdits = swaps.map(({ edit }) => edit);
         const outcome = renderFile(file, group.result.edits, [...markupEdits, ...this.markers(file, group)]);

@@ -6,6 +6,7 @@ import type { Finding, Ledger } from '../report/ledger.ts';
 import { summaryText } from '../report/summary.ts';
 import type { Lang } from '../report/texts.ts';
 import { NoSuchPathError } from '../sources/discover.ts';
+import { SDK_PACKAGES } from '../targets.ts';
 import { CliError, EXIT, type ExitCode } from './errors.ts';
 import { uncommittedFiles } from './git.ts';
 import { type ConversionFlags, conversionOptions, conversionWords } from './options/conversion.ts';
@@ -113,8 +114,10 @@ function show(plan: Plan, options: RunOptions, written: readonly string[] | unde
   );
 }
 
-/** The v2 major version that converted code is written for. */
-const VERSIONS: Record<string, string> = { 'tim-js-sdk': '2', 'tim-wx-sdk': '2' };
+/** The major version of the native SDK that converted code is written for. */
+const VERSIONS: Record<string, string> = Object.fromEntries(
+  Object.values(SDK_PACKAGES).map(({ specifier, version }) => [specifier, version]),
+);
 
 /**
  * What installs the packages that the new imports need. Not written into `package.json`: the lock file has to follow,

@@ -34,12 +34,14 @@ const ASSET_SOURCES: Record<AssetName, string> = {
   'webim2tim.js': 'dist/webim2tim.js',
   'webim2tim.shim.js': 'dist/webim.min.js',
   'tim-wx.js': 'tim-wx-sdk/tim-wx.js',
+  'tim-wx-friendship.js': 'tim-wx-sdk/tim-wx-friendship.js',
+  'tencentcloud-chat.js': '@tencentcloud/chat/index.js',
   'webim2tim_wx.js': 'dist/webim2tim_wx.js',
   'webim2tim.shim_wx.js': 'dist/webim_wx.js',
 };
 
 function assetPath(name: AssetName): string | undefined {
-  if (!name.startsWith('tim-')) return join(PACKAGE_ROOT, ASSET_SOURCES[name]);
+  if (ASSET_SOURCES[name].startsWith('dist/')) return join(PACKAGE_ROOT, ASSET_SOURCES[name]);
   try {
     return createRequire(join(PACKAGE_ROOT, 'package.json')).resolve(ASSET_SOURCES[name]);
   } catch {

@@ -1,5 +1,6 @@
 import { posix } from 'node:path';
 import type { Edit } from '../edits.ts';
+import type { Target } from '../options.ts';
 import { splitSrc } from '../sources/script-paths.ts';
 import type { SdkScriptTag, SourceFile } from '../sources/source.ts';
 import type { Uses } from '../transforms/convert.ts';
@@ -9,6 +10,7 @@ import type { ModuleAsset } from '../transforms/sdk-imports.ts';
 export type PageAsset =
   | 'tim-js.js'
   | 'tim-js-friendship.js'
+  | 'tencentcloud-chat.js'
   | 'webim2tim.emotions.js'
   | 'webim2tim.js'
   | 'webim2tim.shim.js';
@@ -24,10 +26,14 @@ export interface TagSwap {
   assets: PageAsset[];
 }
 
-/** What the scripts need. The shim runs on tim-js-sdk, so that comes with everything. */
-export function assetsFor(uses: Uses): PageAsset[] {
+/**
+ * What the scripts need. The shim runs on the native SDK, so that comes with everything. `tim-wx-sdk` does not run in
+ * browsers; pages load its twin.
+ */
+export function assetsFor(uses: Uses, target: Target): PageAsset[] {
+  const sdk = uses.friends ? 'tim-js-friendship.js' : 'tim-js.js';
   return [
-    uses.friends ? 'tim-js-friendship.js' : 'tim-js.js',
+    target === '@tencentcloud/chat' ? 'tencentcloud-chat.js' : sdk,
     ...(uses.bridge ? (['webim2tim.js'] as const) : []),
     ...(uses.shim ? (['webim2tim.shim.js'] as const) : []),
   ];
@@ -42,8 +48,9 @@ export function swapSdkTag(
   tag: SdkScriptTag,
   folderOfSrc: string | undefined,
   uses: Uses,
+  target: Target,
 ): TagSwap {
-  const assets = assetsFor(uses);
+  const assets = assetsFor(uses, target);
   // The drawings come first, so that the others find them.
   if (tag.hasPictures) assets.splice(1, 0, 'webim2tim.emotions.js');
   const { range, srcRange } = tag;

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
-import { PACKAGES } from '../transforms/convert.ts';
+import type { Target } from '../options.ts';
+import { packagesOf } from '../targets.ts';
 import type { PackageNames } from '../transforms/transform.ts';
 
 /** An application of the tree: where it begins, and how its modules come by what they import. */
@@ -21,7 +22,20 @@ const MINI_PROGRAM = /^(wepy|@wepy\/|mpvue|@dcloudio\/|@tarojs\/|remax|chameleon
 export class Applications {
   private readonly known = new Map<string, Application | undefined>();
 
-  constructor(private readonly root: string) {}
+  /** @param target what was asked for; without it each application gets the SDK that runs where it runs. */
+  constructor(
+    private readonly root: string,
+    private readonly target?: Target,
+  ) {}
+
+  /** The SDK that an application runs on. */
+  targetFor(file: string): Target {
+    const application = this.find(posix.dirname(file));
+    const own = application?.isMiniProgram ? 'tim-wx-sdk' : 'tim-js-sdk';
+    // What is not built from packages runs as it is: in WeChat, or in browsers.
+    if (this.target !== '@tencentcloud/chat' && !application?.hasPackages) return own;
+    return this.target ?? own;
+  }
 
   /** Folder of the application, undefined when nothing marks one. */
   folderOf(file: string): string | undefined {
@@ -36,10 +50,11 @@ export class Applications {
    */
   packagesFor(file: string, legacy: { file: string; specifier: string } | undefined): PackageNames {
     const application = this.find(posix.dirname(file));
-    if (!application?.isMiniProgram) return PACKAGES;
-    // The main entry of the package runs on `tim-js-sdk`.
-    if (application.hasPackages || !legacy)
-      return { ...PACKAGES, tim: 'tim-wx-sdk', shim: 'webim2tim/dist/webim_wx.js' };
+    const target = this.targetFor(file);
+    const packages = packagesOf(target);
+    if (!application?.isMiniProgram) return packages;
+    // Of the shim there is one build for mini-programs; it takes the SDK it finds.
+    if (application.hasPackages || !legacy) return { ...packages, shim: 'webim2tim/dist/webim_wx.js' };
     const folder = posix.normalize(
       legacy.specifier.startsWith('/')
         ? posix.join(application.folder, posix.dirname(legacy.specifier))
@@ -47,8 +62,10 @@ export class Applications {
     );
     const way = posix.relative(posix.dirname(file), folder) || '.';
     const near = way.startsWith('.') ? way : `./${way}`;
+    const isChat = target === '@tencentcloud/chat';
     return {
-      tim: `${near}/tim-wx.js`,
+      tim: `${near}/${isChat ? 'tencentcloud-chat' : 'tim-wx'}.js`,
+      timWithFriends: `${near}/${isChat ? 'tencentcloud-chat' : 'tim-wx-friendship'}.js`,
       bridge: `${near}/webim2tim_wx.js`,
       shim: `${near}/webim2tim.shim_wx.js`,
       folder,

@@ -1,6 +1,7 @@
 import type { LedgerCode } from '../../dictionary/codes.ts';
 import type { FlowFacts } from '../flow/facts.ts';
 import type { Outside } from '../flow/outside.ts';
+import type { Target } from '../options.ts';
 import type { LineIndex } from '../sources/positions.ts';
 import type { ScriptUnit, SourceFile } from '../sources/source.ts';
 import type { ConvertOptions, ConvertResult, Uses } from '../transforms/convert.ts';
@@ -16,7 +17,11 @@ export interface ConvertedGroup extends Group {
 
 export type Place = (file: SourceFile['path'], offset: number) => ReturnType<LineIndex['at']>;
 
-export type ConversionOptions = Pick<ConvertOptions, 'to' | 'target' | 'packagesFor'>;
+export interface ConversionOptions
+  extends Pick<ConvertOptions, 'to' | 'target' | 'only' | 'packagesFor' | 'legacyElsewhere'> {
+  /** The SDK that a file's application runs on; `target` when absent. */
+  targetFor?(file: string): Target;
+}
 
 /** Analyses and converts every group. */
 export async function convertGroups(
@@ -106,12 +111,9 @@ async function convertUnits(
 ): Promise<ConvertResult> {
   const { convert } = await import('../transforms/convert.ts');
   const lineOf = (unit: ScriptUnit, offset: number) => place(unit.file, unit.offset + offset).line;
-  return convert(units, facts, {
-    to: options.to,
-    target: options.target,
-    packagesFor: options.packagesFor,
-    lineOf,
-  });
+  const { to, only, packagesFor, legacyElsewhere, targetFor } = options;
+  const target = targetFor?.((units[0] as ScriptUnit).file) ?? options.target;
+  return convert(units, facts, { to, target, only, packagesFor, legacyElsewhere, lineOf });
 }
 
 const NOTHING: ConvertResult = {

@@ -1,5 +1,6 @@
 import { LEDGER_CODES } from '../../dictionary/codes.ts';
 import type { Site } from '../flow/facts.ts';
+import type { Target } from '../options.ts';
 import { assetsFor } from '../pages/script-tags.ts';
 import { LedgerMismatchError } from '../report/build.ts';
 import type { Finding, LedgerFile } from '../report/ledger.ts';
@@ -58,13 +59,17 @@ export function tagFindings(
  * One finding for classic scripts that are converted while no page in sight loads them: somebody has to change the
  * script tag, wherever it is.
  */
-export function missingTagFindings(groups: readonly ConvertedGroup[], span: SpanOf): Finding[] {
+export function missingTagFindings(
+  groups: readonly ConvertedGroup[],
+  span: SpanOf,
+  target: Target,
+): Finding[] {
   const hasTag = ({ files }: ConvertedGroup) => files.some((file) => file.sdkScriptTags.length > 0);
   return groups.flatMap((group): Finding[] => {
     const edit = group.result.edits.find(({ unit }) => unit.kind !== 'module');
     // Code without a page of its own may belong to any page of the run.
     if (!edit || hasTag(group) || (!group.hasPage && groups.some(hasTag))) return [];
-    const scripts = assetsFor(group.result.uses).join(', ');
+    const scripts = assetsFor(group.result.uses, target).join(', ');
     return [
       {
         ...span(edit.unit.file, 0, 0),

@@ -32,7 +32,7 @@ export function transformFile({ path, source, names }: StandaloneRequest): Stand
   const unit = fileUnit(path, source);
   const lines = new LineIndex(source);
   const lineOf = (_: unknown, offset: number) => lines.at(offset).line;
-  const { edits, findings } = convert([unit], analyseFlow([unit]), { lineOf, only: names });
+  const { edits, findings } = convert([unit], analyseFlow([unit]), { lineOf, transforms: names });
   const left = findings
     .filter(({ bucket, code }) => bucket !== 'converted' && !(names && code === 'no-transform'))
     .map(

@@ -2,6 +2,7 @@ import { bigGroups } from './big-groups.ts';
 import { c2cHistory } from './c2c-history.ts';
 import { checkLogin } from './check-login.ts';
 import { constants } from './constants.ts';
+import { crossings } from './crossings.ts';
 import { emotions } from './emotions.ts';
 import { errors } from './errors.ts';
 import { friends } from './friends.ts';
@@ -56,4 +57,5 @@ export const TRANSFORMS: readonly Transform[] = [
   tool,
   constants,
   emotions,
+  crossings,
 ];

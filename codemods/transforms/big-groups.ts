@@ -19,6 +19,7 @@ import { merged, type Names, type Refusal, type Transform } from './transform.ts
  */
 export const bigGroups: Transform = {
   name: 'bigGroups',
+  capabilities: ['biggroups'],
   run(context) {
     return merged(
       convertCalls('bigGroups', context, ['applyJoinBigGroup'], 1, join),

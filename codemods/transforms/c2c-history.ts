@@ -18,6 +18,7 @@ import { merged, type Refusal, type Transform, type TransformContext } from './t
  */
 export const c2cHistory: Transform = {
   name: 'c2cHistory',
+  capabilities: ['messages'],
   run: (context) =>
     merged(
       convertCalls('c2cHistory', context, ['getC2CHistoryMsgs'], 1, getHistory),

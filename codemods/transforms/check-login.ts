@@ -6,6 +6,7 @@ import { Proposals, type Transform } from './transform.ts';
 /** `webim.checkLogin()` -> `webim2tim.isLoggedIn(tim)`. */
 export const checkLogin: Transform = {
   name: 'checkLogin',
+  capabilities: ['connection'],
   run(context) {
     const proposals = new Proposals('check-login');
     const { bridge, tim } = context.names;

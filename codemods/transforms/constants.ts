@@ -54,6 +54,7 @@ const VALUES: Record<string, Record<string, string | number>> = {
 /** `webim.SESSION_TYPE.C2C` -> `TIM.TYPES.CONV_C2C`, else the same name on the bridge. */
 export const constants: Transform = {
   name: 'constants',
+  capabilities: ['constants'],
   run(context) {
     const proposals = new Proposals('constants');
     for (const site of context.facts.sites) {

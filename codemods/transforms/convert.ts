@@ -1,23 +1,18 @@
 import type { LedgerCode } from '../../dictionary/codes.ts';
 import { writtenText } from '../edits.ts';
 import type { FlowFacts, Site } from '../flow/facts.ts';
+import type { Target } from '../options.ts';
 import type { ScriptUnit } from '../sources/source.ts';
-import { TRANSFORMS } from './all.ts';
+import { packagesOf, SDK_PACKAGES } from '../targets.ts';
+import { attachedInstance } from './crossings.ts';
 import { inStyleOf, joinedParts } from './edit-style.ts';
 import { needsFriends } from './friends.ts';
 import { isLoginSite } from './native-call.ts';
 import { j, parseUnit } from './parse.ts';
 import { type Resolution, resolve } from './resolve.ts';
 import { type ImportEdits, importEdits, usesWindow } from './sdk-imports.ts';
-import {
-  merged,
-  type Names,
-  type PackageNames,
-  type ParsedUnit,
-  type Plan,
-  type TransformContext,
-  type UnitEdit,
-} from './transform.ts';
+import { proposalsOf, type Selection } from './selection.ts';
+import type { Names, ParsedUnit, Plan, TransformContext, UnitEdit } from './transform.ts';
 
 /** What `convert` decides for one site. Every site of the facts gets exactly one. */
 export interface SiteFinding {
@@ -43,12 +38,13 @@ export interface Uses {
   shim: boolean;
 }
 
-export interface ConvertOptions {
+export interface ConvertOptions extends Selection {
   /** `native` rewrites what it can; `shim` leaves every call as it is (only the script tags change). */
   to?: 'native' | 'shim';
-  target?: TransformContext['target'];
-  /** Names of the transforms to run; all when absent. */
-  only?: readonly string[];
+  /** Code that could not be opened uses the SDK, and stays on the shim. */
+  legacyElsewhere?: boolean;
+  /** Default `tim-js-sdk`. */
+  target?: Target;
   packagesFor?: TransformContext['packagesFor'];
   /** 1-based line in the file of an offset into a script's code. Without it lines of scripts in pages count from the script. */
   lineOf?(unit: ScriptUnit, offset: number): number;
@@ -80,15 +76,13 @@ export function convert(
 ): ConvertResult {
   const parsed = parser(units);
   if (options.to === 'shim') {
-    const plan: Plan = { login: 'shim', instance: 'page', attach: false, echo: false };
-    return leaveOnShim(contextOf(units, facts, options, parsed, plan));
+    return leaveOnShim(contextOf(units, facts, options, parsed, NO_PLAN));
   }
   const place = (site: Site) => `${site.unit.file}:${lineOf(options, site.unit, site.start)}`;
-  const transforms = TRANSFORMS.filter(({ name }) => options.only?.includes(name) ?? true);
-  let plan = firstPlan(facts);
+  let plan = firstPlan(contextOf(units, facts, options, parsed, NO_PLAN), options);
   for (let round = 0; round < MAX_ROUNDS; round++) {
     const context = contextOf(units, facts, options, parsed, plan);
-    const resolution = resolve(context, merged(...transforms.map((t) => t.run(context))), place);
+    const resolution = resolve(context, proposalsOf(context, options), place);
     const next = nextPlan(plan, facts, resolution);
     if (samePlan(plan, next)) return resultOf(context, resolution);
     plan = next;
@@ -96,18 +90,22 @@ export function convert(
   throw new Error('convert: the plan of the conversion does not settle');
 }
 
-/** The packages of npm. */
-export const PACKAGES: PackageNames = { tim: 'tim-js-sdk', bridge: 'webim2tim/bridge', shim: 'webim2tim' };
+const NO_PLAN: Plan = { login: 'shim', instance: 'page', attach: false, echo: false };
 
 /** One login on a page keeps its instance beside it; modules and several logins share that of the bridge. */
-function firstPlan(facts: FlowFacts): Plan {
+function firstPlan(context: TransformContext, { legacyElsewhere }: ConvertOptions): Plan {
+  const { facts } = context;
   const logins = facts.sites.filter(isLoginSite);
-  return {
-    login: logins.length > 0 ? 'native' : 'shim',
-    instance: logins.length > 1 || hasModules(facts) ? 'bridge' : 'page',
-    attach: false,
-    echo: false,
-  };
+  const plan: Plan = { ...NO_PLAN, legacyElsewhere, attach: legacyElsewhere === true };
+  if (logins.length > 0)
+    return { ...plan, login: 'native', instance: logins.length > 1 || hasModules(facts) ? 'bridge' : 'page' };
+  // An earlier run has converted the login.
+  if (context.units.some(({ unit }) => /\.createTim\(/.test(unit.code)))
+    return { ...plan, login: 'native', instance: 'bridge' };
+  const held = attachedInstance(context);
+  return held === undefined
+    ? { ...plan, instance: hasModules(facts) ? 'bridge' : 'page' }
+    : { ...plan, login: 'native', held };
 }
 
 const hasModules = (facts: FlowFacts) => facts.sites.some(({ unit }) => unit.kind === 'module');
@@ -119,6 +117,7 @@ function contextOf(
   parsed: TransformContext['parsed'],
   plan: Plan,
 ): TransformContext {
+  const target = options.target ?? 'tim-js-sdk';
   return {
     j,
     facts,
@@ -126,9 +125,9 @@ function contextOf(
       return units.map(parsed);
     },
     parsed,
-    packagesFor: withFriends(facts, options.packagesFor ?? (() => PACKAGES)),
-    target: options.target ?? 'tim-js-sdk',
-    names: chooseNames(facts, plan),
+    packagesFor: withFriends(facts, options.packagesFor ?? (() => packagesOf(target))),
+    target,
+    names: chooseNames(facts, plan, target),
     plan,
   };
 }
@@ -147,12 +146,13 @@ function parser(units: readonly ScriptUnit[]): TransformContext['parsed'] {
 }
 
 /** New names must not be taken in any script of the group. */
-function chooseNames(facts: FlowFacts, plan: Plan): Names {
+function chooseNames(facts: FlowFacts, plan: Plan, target: Target): Names {
+  const sdk = SDK_PACKAGES[target];
   const units = new Set(facts.sites.map(({ unit }) => unit));
   const login = facts.sites.find(isLoginSite);
   const isFree = (name: string, scripts: Iterable<ScriptUnit>) =>
     [...scripts].every((unit) => facts.isNameFree(unit, name));
-  const free = (scripts: Iterable<ScriptUnit>, ...candidates: string[]): string => {
+  const free = (scripts: Iterable<ScriptUnit>, ...candidates: readonly string[]): string => {
     const numbered = Array.from({ length: 100 }, (_, i) => `${candidates[0]}${i + 2}`);
     return [...candidates, ...numbered].find((name) => isFree(name, scripts)) ?? `${candidates[0]}_`;
   };
@@ -164,7 +164,7 @@ function chooseNames(facts: FlowFacts, plan: Plan): Names {
       name,
     );
   const names = {
-    TIM: imported('TIM', /\bTIM\s*(from|=\s*require)\b/),
+    TIM: imported(sdk.global, new RegExp(`\\b${sdk.global}\\s*(from|=\\s*require)\\b`)),
     bridge: imported('webim2tim', /\bwebim2tim\s*(from|=\s*require)\b/),
     legacy: 'webim',
   };
@@ -179,7 +179,7 @@ function chooseNames(facts: FlowFacts, plan: Plan): Names {
   }
   return {
     ...names,
-    tim: plan.login === 'native' ? free(page, 'tim', 'timSDK', 'timInstance') : 'webim.migrate.tim',
+    tim: plan.held ?? (plan.login === 'native' ? free(page, ...sdk.instance) : 'webim.migrate.tim'),
     onMessageReceived: free(page, 'onMessageReceived', 'onTimMessageReceived'),
     sendAndEcho: free(page, 'sendAndEcho', 'sendTimMessage'),
   };
@@ -192,6 +192,7 @@ function nextPlan(plan: Plan, facts: FlowFacts, { converted, alive, causes }: Re
   if (left && plan.instance === 'page') return { ...plan, instance: 'bridge', attach: false, echo: false };
   if (left) {
     return {
+      ...plan,
       login: 'shim',
       instance: hasModules(facts) ? 'bridge' : 'page',
       refusal: causes.get(left),
@@ -199,11 +200,12 @@ function nextPlan(plan: Plan, facts: FlowFacts, { converted, alive, causes }: Re
       echo: false,
     };
   }
-  if (plan.instance === 'bridge') return plan;
+  if (plan.instance === 'bridge' || plan.held !== undefined) return plan;
   return {
+    ...plan,
     login: 'native',
     instance: 'page',
-    attach: facts.sites.some((site) => !converted.has(site)),
+    attach: plan.legacyElsewhere === true || facts.sites.some((site) => !converted.has(site)),
     echo: alive.some((conversion) => conversion.echo),
   };
 }
@@ -250,11 +252,9 @@ function withFriends(
   if (!needsFriends(facts)) return packagesFor;
   return (file, legacy) => {
     const packages = packagesFor(file, legacy);
-    return packages.tim === PACKAGES.tim ? { ...packages, tim: FRIENDS_BUILD } : packages;
+    return { ...packages, tim: packages.timWithFriends };
   };
 }
-
-const FRIENDS_BUILD = 'tim-js-sdk/tim-js-friendship.js';
 
 /** In modules that say `window.webim` native code says `window.TIM`, too. */
 function asOfWindow(context: TransformContext, edit: UnitEdit): UnitEdit {

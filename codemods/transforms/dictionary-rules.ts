@@ -105,8 +105,8 @@ function expressionRule(template: string): Rule {
 
 /** Every `$` is the receiver itself, where other edits apply. */
 function fill(use: MemberUse, pieces: string[]): EditPart[] {
-  const { bridge } = use.context.names;
-  const text = (piece: string) => piece.replaceAll('webim2tim.', `${bridge}.`);
+  const { bridge, TIM } = use.context.names;
+  const text = (piece: string) => piece.replaceAll('webim2tim.', `${bridge}.`).replaceAll('TIM.', `${TIM}.`);
   return pieces.flatMap((piece, index): EditPart[] =>
     index === 0 ? [text(piece)] : [use.receiver, text(piece)],
   );

@@ -15,6 +15,7 @@ const TABLES: Record<string, string> = {
  */
 export const emotions: Transform = {
   name: 'emotions',
+  capabilities: ['emotion'],
   run(context) {
     const proposals = new Proposals('emotions');
     const reader = context.facts.sites.find((site) => /(^|\.)toHtml$/.test(site.member));

@@ -30,6 +30,7 @@ const FRIEND_CALLS = new Set(Object.keys(CALLS).filter((name) => !name.endsWith(
 
 export const friends: Transform = {
   name: 'friends',
+  capabilities: ['relations'],
   run: (context) =>
     merged(
       ...Object.entries(CALLS).map(([name, rewrite]) => convertCalls('friends', context, [name], 1, rewrite)),

@@ -65,6 +65,7 @@ const CALLS: Record<string, Rewrite> = {
 /** Members of groups: listed, added, removed, muted, changed. */
 export const groupMembers: Transform = {
   name: 'groupMembers',
+  capabilities: ['groups'],
   run: (context) =>
     merged(
       ...Object.entries(CALLS).map(([name, rewrite]) =>

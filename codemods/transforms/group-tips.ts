@@ -41,5 +41,6 @@ const RULES: Rules = {
 /** Group tips: who did what to whom. The numbers of the operations are the same in v2. */
 export const groupTips: Transform = {
   name: 'groupTips',
+  capabilities: ['messages', 'elements'],
   run: (context) => convertMembers('groupTips', context, RULES),
 };

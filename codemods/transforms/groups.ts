@@ -139,6 +139,7 @@ const CALLS: Record<string, Rewrite> = {
 /** Groups: made, joined, left, changed, looked at. */
 export const groups: Transform = {
   name: 'groups',
+  capabilities: ['groups'],
   run: (context) => {
     const rules = shapeRules(
       'CreateGroupResponse',

@@ -8,6 +8,7 @@ import { merged, type Refusal, type Transform } from './transform.ts';
  */
 export const history: Transform = {
   name: 'history',
+  capabilities: ['messages'],
   run: (context) =>
     merged(
       convertCalls('history', context, ['syncGroupMsgs'], 1, (call) =>

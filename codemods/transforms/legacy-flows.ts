@@ -1,6 +1,7 @@
 import { rangeOf } from '../edits.ts';
 import type { Site, ValueFact } from '../flow/facts.ts';
 import type { Range } from '../sources/source.ts';
+import { crossingAt } from './crossings.ts';
 import { isFunction, isNothing, type Node } from './expressions.ts';
 import type { ErrorCallback, ParsedUnit, TransformContext } from './transform.ts';
 
@@ -20,7 +21,8 @@ export function legacyHold(context: TransformContext, site: Site): LegacyHold {
   const add = (fact: ValueFact | undefined) => fact && hold.flows.push(fact.flow);
   if (site.flow !== undefined) hold.flows.push(site.flow);
   add(value(site));
-  const node: Node = parsed.pathAt(site)?.node;
+  const crossing = crossingAt(context, site);
+  const node: Node = crossing?.call?.node ?? parsed.pathAt(site)?.node;
   for (const argument of argumentsOf(node)) {
     if (isNothing(argument)) continue;
     add(value(rangeOf(argument)));

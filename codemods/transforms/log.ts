@@ -12,6 +12,7 @@ const METHODS: Record<string, string> = {
 /** `webim.Log.warn(text)` -> `console.warn(text)`. */
 export const log: Transform = {
   name: 'log',
+  capabilities: ['log'],
   run(context) {
     const proposals = new Proposals('log');
     for (const site of context.facts.sites) {

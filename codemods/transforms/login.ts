@@ -31,6 +31,7 @@ const LOGIN = shapeRules('LoginResponse');
  */
 export const login: Transform = {
   name: 'login',
+  capabilities: ['connection'],
   run(context) {
     const proposals = new Proposals('login');
     const sites = context.facts.sites.filter(isLoginSite);
@@ -158,7 +159,7 @@ function echo(context: TransformContext): string {
   const { names } = context;
   const push = pushes(context) ? `, ${names.bridge}.pushOptions(message)` : '';
   return (
-    `// tim-js-sdk does not hand own group messages to ${names.onMessageReceived}; webim.js did\n` +
+    `// ${context.target} does not hand own group messages to ${names.onMessageReceived}; webim.js did\n` +
     `function ${names.sendAndEcho}(message) {\n` +
     `  return ${names.tim}.sendMessage(message${push}).then(function (imResponse) {\n` +
     `    if (message.conversationType === ${names.TIM}.TYPES.CONV_GROUP) {\n` +

@@ -6,6 +6,7 @@ import { merged, type Transform } from './transform.ts';
 /** `webim.logout(ok, err)` -> `tim.logout().then(ok, err)`. Legacy called it a success when nobody was logged in. */
 export const logout: Transform = {
   name: 'logout',
+  capabilities: ['connection'],
   run(context) {
     const { tim } = context.names;
     const calls = convertCalls('logout', context, ['logout', 'offline'], 0, ({ callbacks }) => {

@@ -12,6 +12,7 @@ const COMMON = { To_Account: 'to', businessType: 'businessType', fileType: 'file
 /** Uploads, and putting the sizes of a picture together. The elements themselves are made in `sendMessage`. */
 export const media: Transform = {
   name: 'media',
+  capabilities: ['uploads'],
   run: (context) =>
     merged(
       convertCalls('media', context, ['uploadPic', 'uploadFile'], 1, upload),

@@ -37,6 +37,7 @@ const FUNCTIONS: Record<string, { arity: number; rewrite: Rewriter }> = {
  */
 export const messageStore: Transform = {
   name: 'messageStore',
+  capabilities: ['store'],
   run(context) {
     const proposals = new Proposals('messageStore');
     for (const site of context.facts.sites) {

@@ -8,6 +8,7 @@ import type { Transform } from './transform.ts';
  */
 export const notices: Transform = {
   name: 'notices',
+  capabilities: ['notices'],
   run: (context) =>
     convertMembers(
       'notices',

@@ -39,6 +39,7 @@ const RULES: Rules = {
  */
 export const offlinePush: Transform = {
   name: 'offlinePush',
+  capabilities: ['messages'],
   run: (context) => convertMembers('offlinePush', context, RULES),
 };
 

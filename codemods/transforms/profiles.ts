@@ -13,6 +13,7 @@ import { isRefusal, merged, type Refusal, type Transform } from './transform.ts'
  */
 export const profiles: Transform = {
   name: 'profiles',
+  capabilities: ['profile'],
   run: (context) =>
     merged(
       convertCalls(

@@ -149,5 +149,6 @@ const RULES: Rules = {
 /** Reading a message: its getters and bare fields, its elements and what they hold. */
 export const readMessage: Transform = {
   name: 'readMessage',
+  capabilities: ['messages', 'elements'],
   run: (context) => convertMembers('readMessage', context, RULES),
 };

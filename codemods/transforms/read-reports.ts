@@ -14,6 +14,7 @@ const CALLS: Record<string, { field: string; type: string }> = {
 /** `webim.c2CMsgReaded` and `webim.groupMsgReaded` -> `tim.setMessageRead`, which reports up to the newest message. */
 export const readReports: Transform = {
   name: 'readReports',
+  capabilities: ['messages'],
   run: (context) =>
     merged(
       convertCalls('readReports', context, Object.keys(CALLS), 1, report),

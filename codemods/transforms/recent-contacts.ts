@@ -8,6 +8,7 @@ import { isRefusal, merged, type Refusal, type Transform } from './transform.ts'
 /** `webim.getRecentContactList` -> `webim2tim.getRecentConversations`, `webim.deleteChat` -> `webim2tim.removeConversation`. */
 export const recentContacts: Transform = {
   name: 'recentContacts',
+  capabilities: ['contacts'],
   run: (context) =>
     merged(
       convertCalls(

@@ -249,7 +249,8 @@ class Resolver {
     const { flows, sites } = this.context.facts;
     const fed = new Set<number>();
     for (const conversion of this.alive) {
-      if (!conversion.sites.some((site) => /^(api-call|constructor|listener)$/.test(site.kind))) continue;
+      const brings = conversion.sites.some((site) => /^(api-call|constructor|listener)$/.test(site.kind));
+      if (!brings && !conversion.feeds) continue;
       for (const flow of conversion.flows) fed.add(flow);
       for (const error of conversion.errors ?? []) for (const flow of error.flows) fed.add(flow);
     }

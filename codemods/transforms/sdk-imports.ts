@@ -1,7 +1,9 @@
+import { posix } from 'node:path';
 import type { ASTPath } from 'jscodeshift';
 import { rangeOf, writtenText } from '../edits.ts';
 import type { Site } from '../flow/facts.ts';
 import type { Range, ScriptUnit } from '../sources/source.ts';
+import { packageOf } from '../targets.ts';
 import { usesSemicolons } from './edit-style.ts';
 import type { Node } from './expressions.ts';
 import { j } from './parse.ts';
@@ -32,7 +34,12 @@ export interface ImportEdits {
   packages: { file: string; name: string }[];
 }
 
-export type ModuleAsset = 'tim-wx.js' | 'webim2tim_wx.js' | 'webim2tim.shim_wx.js';
+export type ModuleAsset =
+  | 'tim-wx.js'
+  | 'tim-wx-friendship.js'
+  | 'tencentcloud-chat.js'
+  | 'webim2tim_wx.js'
+  | 'webim2tim.shim_wx.js';
 
 /** What the code of a module needs in its scope. */
 interface Needs {
@@ -83,12 +90,13 @@ export function importEdits(
     if (packages.folder !== undefined) {
       const { folder } = packages;
       // The shim runs on the SDK, too.
-      if (needs.TIM || needs.legacy) result.files.push({ folder, asset: 'tim-wx.js' });
+      if (needs.TIM || needs.legacy)
+        result.files.push({ folder, asset: posix.basename(packages.tim) as ModuleAsset });
       if (needs.bridge) result.files.push({ folder, asset: 'webim2tim_wx.js' });
       if (needs.legacy) result.files.push({ folder, asset: 'webim2tim.shim_wx.js' });
     } else {
       const { file } = parsed.unit;
-      if (needs.TIM || needs.legacy) result.packages.push({ file, name: packages.tim });
+      if (needs.TIM || needs.legacy) result.packages.push({ file, name: packageOf(packages.tim) });
       if (needs.bridge || needs.legacy) result.packages.push({ file, name: 'webim2tim' });
     }
     const missing = linesOf(context, parsed, own[0]?.form ?? formOf(parsed, form), needs, own, packages);

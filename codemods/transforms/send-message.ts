@@ -24,6 +24,7 @@ import { unusedVariable } from './unused-variables.ts';
  */
 export const sendMessage: Transform = {
   name: 'sendMessage',
+  capabilities: ['messages', 'elements'],
   run: (context) =>
     merged(
       messages(context),
@@ -153,6 +154,16 @@ function send({ context, parsed, site, call }: SdkCall): NativeCall | Refusal {
   if (context.plan.login === 'shim' || isC2COnly(context, value.flow)) return sent;
   if (context.plan.instance === 'bridge')
     return { parts: code`${sendAndEcho}(${tim}, ${message}${push})`, flows };
+  if (
+    context.plan.held !== undefined &&
+    context.units.some(({ unit }) => /\.MESSAGE_RECEIVED\b/.test(unit.code))
+  ) {
+    return {
+      code: 'needs-other-site',
+      reason:
+        'own group messages have to be handed to the listeners, which an earlier run converted without this call',
+    };
+  }
   const login = readLogin(context);
   if (isRefusal(login) || !login.receives) return sent;
   if (!login.reaches(site)) {

@@ -21,6 +21,7 @@ import { merged, Proposals, type Refusal, type Transform, type TransformContext 
  */
 export const sessions: Transform = {
   name: 'sessions',
+  capabilities: ['messages'],
   run: (context) => merged(constructors(context), convertMembers('sessions', context, RULES)),
 };
 

@@ -17,6 +17,7 @@ const FILTERS = new Set(['formatText2Html', 'xssFilter']);
 /** `webim.Tool.getStrBytes(text)` -> `webim2tim.Tool.getStrBytes(text)`. */
 export const tool: Transform = {
   name: 'tool',
+  capabilities: ['tool'],
   run(context) {
     const proposals = new Proposals('tool');
     const filterIsSet = context.units.some(({ unit }) => unit.code.includes('xssFilterEnable'));

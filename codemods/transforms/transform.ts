@@ -2,6 +2,7 @@ import type { ASTPath, Collection, JSCodeshift } from 'jscodeshift';
 import type { LedgerCode } from '../../dictionary/codes.ts';
 import type { Edit } from '../edits.ts';
 import type { FlowFacts, Site } from '../flow/facts.ts';
+import type { Only, Target } from '../options.ts';
 import type { Range, ScriptUnit } from '../sources/source.ts';
 import type { Node } from './expressions.ts';
 
@@ -24,7 +25,7 @@ export interface TransformContext {
   parsed(unit: ScriptUnit): ParsedUnit;
   /** What a module imports the SDK and our files from; `legacy` is a module that imports the legacy SDK, and from where. */
   packagesFor(file: string, legacy: { file: string; specifier: string } | undefined): PackageNames;
-  target: 'tim-js-sdk' | 'tim-wx-sdk' | '@tencentcloud/chat';
+  target: Target;
   /** How native code names things. */
   names: Names;
   plan: Plan;
@@ -33,6 +34,8 @@ export interface TransformContext {
 /** Specifiers of imports. */
 export interface PackageNames {
   tim: string;
+  /** The same for modules that work with friends, where there is a build of its own for those. */
+  timWithFriends: string;
   bridge: string;
   shim: string;
   /** Where they are files that have to be put into the tree: the folder, relative to the run's root. */
@@ -45,6 +48,7 @@ export interface Names {
    * whose login stays on the shim.
    */
   tim: string;
+  /** The native SDK: `TIM`, or `TencentCloudChat`. */
   TIM: string;
   bridge: string;
   /** The legacy SDK, where it stays loaded. */
@@ -70,6 +74,10 @@ export interface Plan {
   attach: boolean;
   /** Some conversion calls `names.sendAndEcho`. */
   echo: boolean;
+  /** The page's instance, when an earlier run made it beside the login. */
+  held?: string;
+  /** Code that could not be opened uses the shim, so it stays loaded and needs the instance. */
+  legacyElsewhere?: boolean;
 }
 
 /** An edit in a script. */
@@ -91,6 +99,8 @@ export interface Conversion {
   needs?: readonly Site[];
   /** The new code calls `names.sendAndEcho`. */
   echo?: boolean;
+  /** Native values come in here, though the sites are no call, constructor or listener. */
+  feeds?: true;
   /** What somebody has to know about the new code: the finding says so, the edits are made all the same. */
   remark?: Refusal;
   /** Functions the new code hands native errors to; where one stays legacy, the error is translated at the call. */
@@ -142,6 +152,8 @@ export interface TransformResult {
 /** One legacy capability. Looks at the sites of its members and proposes; it never edits by itself. */
 export interface Transform {
   name: string;
+  /** The parts of the SDK it converts, for runs that are limited to some; absent when it belongs to all of them. */
+  capabilities?: readonly Only[];
   run(context: TransformContext): TransformResult;
 }
 

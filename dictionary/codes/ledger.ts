@@ -131,6 +131,12 @@ export const LEDGER_CODES = {
     'Run without --to shim to convert.',
     '去掉 --to shim 即可转换。',
   ),
+  'other-capability': shim(
+    'The run was told to convert other capabilities only (--only).',
+    '本次运行只转换其他功能（--only）。',
+    'Run again with this capability in --only, or without --only.',
+    '请在 --only 中加入该功能，或去掉 --only 后再次运行。',
+  ),
   'not-selected': shim(
     'The edit was declined in the interactive run.',
     '交互模式中未接受该修改。',

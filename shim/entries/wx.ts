@@ -1,7 +1,8 @@
 /**
  * `webim_wx.js`, for WeChat mini-programs: `require('…/webim_wx.js')` gives the legacy object itself, as the old file of
- * that name did. It finds `tim-wx-sdk` by its name (built into `miniprogram_npm`) or as `tim-wx.js` beside it; a program
- * that keeps the SDK elsewhere calls `createWebim(TIM)` of the object.
+ * that name did. It finds `tim-wx-sdk` or `@tencentcloud/chat` by its name (built into `miniprogram_npm`) or as a file
+ * beside it (`tim-wx.js`, `tim-wx-friendship.js`, `tencentcloud-chat.js`); a program that keeps the SDK elsewhere calls
+ * `createWebim(TIM)` of the object.
  */
 import type { TimModule } from '../bridge/native.ts';
 import { createSharedWebim, createWebim } from './create-webim.ts';
@@ -22,7 +23,22 @@ function findTIM(): TimModule | undefined {
     // Not among the packages.
   }
   try {
-    return moduleIn(require('./tim-wx.js')) as TimModule | undefined;
+    return moduleIn(require('./tim-wx.js')) as TimModule;
+  } catch (_) {
+    // Not as a file beside this one.
+  }
+  try {
+    return moduleIn(require('./tim-wx-friendship.js')) as TimModule;
+  } catch (_) {
+    // Not with friends either.
+  }
+  try {
+    return moduleIn(require('@tencentcloud/chat')) as TimModule;
+  } catch (_) {
+    // Nor its successor.
+  }
+  try {
+    return moduleIn(require('./tencentcloud-chat.js')) as TimModule;
   } catch (_) {
     return undefined;
   }

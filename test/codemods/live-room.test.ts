@@ -50,7 +50,7 @@ describe('the live room', () => {
     const left = again.findings.map((f) => `${f.site.member} ${f.bucket} ${f.code}`);
     expect(left).toEqual([
       'MsgStore.resetCookieAndSyncFlag shim no-transform',
-      'migrate shim no-transform',
+      'migrate shim needs-other-site',
       'searchGroupByName person impossible',
       'SearchGroupResponse.TotalRecord shim no-transform',
       // the error of the search, made native for the function that shows all errors

@@ -5,8 +5,8 @@ import { runTexts } from '../support/run-sources.ts';
 
 test('a page that works with friends loads the build that has them, and no other', () => {
   const uses = { tim: true, bridge: false, shim: false };
-  expect(assetsFor(uses)).toEqual(['tim-js.js']);
-  expect(assetsFor({ ...uses, friends: true })).toEqual(['tim-js-friendship.js']);
+  expect(assetsFor(uses, 'tim-js-sdk')).toEqual(['tim-js.js']);
+  expect(assetsFor({ ...uses, friends: true }, 'tim-js-sdk')).toEqual(['tim-js-friendship.js']);
 });
 
 test('the build is one of this installation', () => {
