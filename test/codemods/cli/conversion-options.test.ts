@@ -1,0 +1,57 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { runCommandLine } from '../../../codemods/cli/program.ts';
+import { LEGACY_SDK, scratch } from '../support/scratch.ts';
+
+async function cli(cwd: string, ...args: string[]) {
+  let out = '';
+  let err = '';
+  const terminal = {
+    cwd,
+    out: (text: string) => {
+      out += text;
+    },
+    err: (text: string) => {
+      err += text;
+    },
+    colors: false,
+    env: {},
+  };
+  return { code: await runCommandLine(args, terminal), out, err };
+}
+
+const APP = {
+  'index.html': '<script src="sdk/webim.js"></script>\n<script src="app.js"></script>\n',
+  'sdk/webim.js': LEGACY_SDK,
+  'app.js': `function leave(id) {
+  webim.quitGroup({ GroupId: id }, function () { left(); }, function (err) { show(err.ErrorInfo); });
+}
+webim.Log.info('here');
+`,
+};
+
+describe('options of what becomes of the code', () => {
+  it('--target loads the SDK that was asked for', async () => {
+    const root = scratch(APP);
+    const { out } = await cli(root, 'migrate', '--target', '@tencentcloud/chat');
+    expect(out).toContain('+<script src="sdk/tencentcloud-chat.js"></script>');
+    expect(out).toContain('npx webim2tim migrate . --target @tencentcloud/chat --write');
+    await cli(root, 'migrate', '--target', '@tencentcloud/chat', '--write');
+    expect(readFileSync(join(root, 'sdk/tencentcloud-chat.js'), 'utf8')).toContain('TencentCloudChat');
+  });
+
+  it('--only converts what was named, and says so of the rest', async () => {
+    const { out } = await cli(scratch(APP), 'migrate', '--only', 'log, tool');
+    expect(out).toContain("+console.info('here');");
+    expect(out).toContain('other-capability');
+    expect(out).not.toContain('+  webim.migrate');
+    expect(out).toContain('npx webim2tim migrate . --only log,tool --write');
+  });
+
+  it('names that are not there are wrong usage', async () => {
+    const wrong = await cli(scratch(APP), 'scan', '--only', 'groups,nothing');
+    expect([wrong.code, wrong.err]).toEqual([3, expect.stringContaining('There is no "nothing"')]);
+    expect((await cli(scratch(APP), 'scan', '--target', 'tim')).code).toBe(3);
+  });
+});
