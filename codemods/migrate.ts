@@ -64,6 +64,8 @@ export interface AddedFile {
 /** Everything a run would do; nothing is written yet. */
 export interface Plan {
   ledger: Ledger;
+  /** Every file that was opened, as it is now; reports show places in them. */
+  sources: readonly SourceFile[];
   files: PlannedFile[];
   addedFiles: AddedFile[];
   /** Packages that the new imports need and applications do not depend on yet, by folder of the application. */
@@ -84,6 +86,7 @@ export async function planMigration({ root, paths, options = {} }: MigrateReques
   await run.convert();
   return {
     ledger: run.ledger(passedOver),
+    sources: sources.files,
     files: run.plannedFiles(),
     addedFiles: run.addedFiles(),
     packages: run.packages(),

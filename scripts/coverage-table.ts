@@ -1,30 +1,14 @@
 import { CALLS, type CallName } from '../dictionary/calls.ts';
+import { CAPABILITY_TITLES } from '../dictionary/capabilities.ts';
 import { MAPPINGS, mappingOf } from '../dictionary/index.ts';
 import { LISTENERS } from '../dictionary/listeners.ts';
 import type { InexactRow, MappingRow, Status } from '../dictionary/mapping-row.ts';
-import { CAPABILITIES, type Capability, type Member } from '../dictionary/member.ts';
+import { CAPABILITIES, type Member } from '../dictionary/member.ts';
 import { MEMBERS } from '../dictionary/members.ts';
 import { isCallBuilt } from './built-members.ts';
 import { proofOf } from './proofs.ts';
 
 type Language = 'en' | 'zh';
-
-const TITLES: Record<Capability, Record<Language, string>> = {
-  connection: { en: 'Login and connection', zh: '登录与连接' },
-  messages: { en: 'Messages and history', zh: '消息与漫游' },
-  elements: { en: 'Elements', zh: '消息元素' },
-  store: { en: 'Sessions and the message store', zh: '会话与消息存储' },
-  groups: { en: 'Groups', zh: '群组' },
-  biggroups: { en: 'Live rooms', zh: '直播群' },
-  profile: { en: 'Profiles', zh: '资料' },
-  relations: { en: 'Friends and blacklist', zh: '好友与黑名单' },
-  contacts: { en: 'Recent contacts', zh: '最近联系人' },
-  uploads: { en: 'Files', zh: '文件' },
-  emotion: { en: 'Emotions', zh: '表情' },
-  tool: { en: 'Tools', zh: '工具函数' },
-  log: { en: 'Log', zh: '日志' },
-  constants: { en: 'Constants', zh: '常量' },
-};
 
 const STATUS: Record<Status, Record<Language, string>> = {
   exact: { en: 'exact', zh: '一致' },
@@ -93,7 +77,7 @@ export function coverageTable(language: Language): string {
   ];
   for (const capability of CAPABILITIES) {
     const members = MEMBERS.filter((member) => member.capability === capability);
-    lines.push(`## ${TITLES[capability][language]}`, '', ...memberTable(members, language), '');
+    lines.push(`## ${CAPABILITY_TITLES[capability][language]}`, '', ...memberTable(members, language), '');
     lines.push(...differences(rowsOf(members.map((member) => member.path)), language));
   }
   const paths = listenerPaths();

@@ -3,7 +3,7 @@ import type { Site } from '../flow/facts.ts';
 import type { Target } from '../options.ts';
 import { assetsFor } from '../pages/script-tags.ts';
 import { LedgerMismatchError } from '../report/build.ts';
-import type { Finding, LedgerFile } from '../report/ledger.ts';
+import type { FileEntry, Finding } from '../report/ledger.ts';
 import { countMentions } from '../report/mentions.ts';
 import type { PassedOver } from '../sources/discover.ts';
 import type { LoadedSources, RejectedFile } from '../sources/load.ts';
@@ -151,7 +151,7 @@ export function openedFile(
   file: SourceFile,
   changed: boolean,
   failure: VerificationFailure | undefined,
-): LedgerFile {
+): FileEntry {
   return {
     file: file.path,
     encoding: file.encoding,
@@ -161,11 +161,11 @@ export function openedFile(
   };
 }
 
-export function rejectedFile({ path, status, code, reason, encoding }: RejectedFile): LedgerFile {
+export function rejectedFile({ path, status, code, reason, encoding }: RejectedFile): FileEntry {
   return { file: path, encoding, changed: false, status, code, reason };
 }
 
-export function passedOverFile({ path, code, reason }: PassedOver): LedgerFile {
+export function passedOverFile({ path, code, reason }: PassedOver): FileEntry {
   const status = code === 'file-unreadable' ? 'unreadable' : 'skipped';
   return { file: path, encoding: null, changed: false, status, code, reason };
 }

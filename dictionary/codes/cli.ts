@@ -95,8 +95,50 @@ export const CLI_CODES = {
   'report-unknown-format': entry(
     'The report {path} has an ending that is not known.',
     '无法识别报告 {path} 的格式。',
-    'Use .json.',
-    '请使用 .json。',
+    'Use .html, .json, .sarif or .md.',
+    '请使用 .html、.json、.sarif 或 .md。',
+  ),
+  'report-no-folder': entry(
+    'There is no folder for the report {path}.',
+    '报告 {path} 所在的目录不存在。',
+    'Make the folder {folder} first, or choose another path.',
+    '请先创建目录 {folder}，或换一个路径。',
+  ),
+  'report-not-ours': entry(
+    '{path} is there already and is not a report of webim2tim; nothing was done.',
+    '{path} 已存在且不是 webim2tim 的报告，没有执行任何操作。',
+    'Choose another name for the report, or move that file away.',
+    '请为报告换一个文件名，或移走该文件。',
+  ),
+  'report-twice': entry(
+    'The report {path} is asked for twice.',
+    '报告 {path} 被指定了两次。',
+    'Leave one of them out.',
+    '请去掉其中一个。',
+  ),
+  'observed-unreadable': entry(
+    'The recorded calls {path} could not be read: {reason}',
+    '无法读取调用记录 {path}：{reason}',
+    'Check the path and the permissions.',
+    '请检查路径和权限。',
+  ),
+  'observed-not-json': entry(
+    'The recorded calls {path} are not JSON: {reason}',
+    '调用记录 {path} 不是 JSON：{reason}',
+    'Save JSON.stringify(webim.migrate.export()) as it is.',
+    '请原样保存 JSON.stringify(webim.migrate.export()) 的结果。',
+  ),
+  'observed-foreign': entry(
+    '{path} is not what webim.migrate.export() gives: {reason}',
+    '{path} 不是 webim.migrate.export() 的结果：{reason}',
+    'Save JSON.stringify(webim.migrate.export()) of a page that runs on the shim, or an array of several.',
+    '请保存运行在兼容层上的页面的 JSON.stringify(webim.migrate.export())，也可把多份放进一个数组。',
+  ),
+  'observed-quiet': entry(
+    '{path} comes from the minified build of the shim, which records no calls.',
+    '{path} 来自兼容层的压缩版，压缩版不记录调用。',
+    'Load webim.js instead of webim.min.js on the page, use it for a while, and export again.',
+    '请在页面上改用 webim.js（而不是 webim.min.js），使用一段时间后重新导出。',
   ),
   'baseline-missing': entry(
     'There is no baseline {path}.',

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { exitCodeOf } from '../../../codemods/cli/run.ts';
 import { buildLedger } from '../../../codemods/report/build.ts';
 import { unifiedDiff } from '../../../codemods/report/diff.ts';
-import type { Finding, Ledger, LedgerFile } from '../../../codemods/report/ledger.ts';
+import type { FileEntry, Finding, Ledger } from '../../../codemods/report/ledger.ts';
 import { type SummaryOptions, summaryText } from '../../../codemods/report/summary.ts';
 
 const plain = pc.createColors(false);
@@ -26,7 +26,7 @@ function finding(bucket: Finding['bucket'], line: number, code?: string): Findin
 
 function ledger(
   findings: Finding[],
-  files: LedgerFile[] = [{ file: 'a.js', encoding: 'utf-8', changed: true, status: 'ok' }],
+  files: FileEntry[] = [{ file: 'a.js', encoding: 'utf-8', changed: true, status: 'ok' }],
 ): Ledger {
   return buildLedger({ tool: 'webim2tim 0', target: 'tim-js-sdk', root: '.', files, findings });
 }
@@ -99,7 +99,7 @@ describe('unifiedDiff', () => {
 });
 
 describe('exitCodeOf', () => {
-  const bad: LedgerFile = { file: 'b.js', encoding: null, changed: false, status: 'undecodable' };
+  const bad: FileEntry = { file: 'b.js', encoding: null, changed: false, status: 'undecodable' };
   it.each([
     ['nothing is left', ledger([finding('converted', 1), finding('shim', 1, 'escapes')]), 0],
     ['work remains for a person', ledger([finding('person', 1, 'two-logins')]), 1],
