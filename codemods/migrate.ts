@@ -101,7 +101,7 @@ export function contentOfAdded(added: readonly AddedFile[]): Map<AddedFile, Buff
 }
 
 /** Why files are not opened that hold no code of the application. */
-const NO_CODE = new Set<LedgerCode>(['sdk-file', 'file-unreadable', 'source-map', 'binary']);
+const NO_CODE = new Set<LedgerCode>(['sdk-file', 'own-report', 'file-unreadable', 'source-map', 'binary']);
 
 /** What becomes of one file. */
 interface Outcome {

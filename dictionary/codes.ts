@@ -24,8 +24,9 @@ export function ledgerCode(code: LedgerCode): LedgerCodeEntry {
   return LEDGER_CODES[code];
 }
 
+const ALL = new Map<string, CodeEntry>(Object.entries({ ...SHIM_CODES, ...CLI_CODES, ...LEDGER_CODES }));
+
 /** The entry of any code; `undefined` for a name that is not on the list. */
 export function findCode(code: string): CodeEntry | undefined {
-  const all: Record<string, CodeEntry> = { ...SHIM_CODES, ...CLI_CODES, ...LEDGER_CODES };
-  return Object.hasOwn(all, code) ? all[code] : undefined;
+  return ALL.get(code);
 }

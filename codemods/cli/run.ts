@@ -10,7 +10,7 @@ import { SDK_PACKAGES } from '../targets.ts';
 import { CliError, EXIT, type ExitCode } from './errors.ts';
 import { uncommittedFiles } from './git.ts';
 import { type ConversionFlags, conversionOptions, conversionWords } from './options/conversion.ts';
-import { checkReports, type ReportFlags, writeReports } from './options/reports.ts';
+import { checkReports, observedPlan, type ReportFlags, writePlanReports } from './options/reports.ts';
 import { type SelectionFlags, selectionWords } from './options/selection.ts';
 import { rootOf } from './root.ts';
 import { quoted } from './words.ts';
@@ -36,14 +36,14 @@ export interface RunOptions {
 
 /** One run of `scan` or `migrate`. @throws CliError */
 export async function run(options: RunOptions): Promise<ExitCode> {
-  const { cwd, paths, flags } = options;
-  checkReports(flags);
+  const { cwd, paths, flags, lang } = options;
+  const reports = checkReports(flags, cwd);
   const root = rootOf(paths, cwd);
-  const plan = await makePlan(root, options);
+  const plan = observedPlan(await makePlan(root, options), reports);
   if (plan.counts.read === 0) throw new CliError('no-files', EXIT.USAGE, { path: paths.join(', ') });
   if (flags.write && !flags.allowDirty) refuseDirtyTree(paths.map((path) => resolve(cwd, path)));
   const written = flags.write ? await writePlan(plan, root) : undefined;
-  writeReports(plan.ledger, flags, cwd);
+  writePlanReports(plan, reports, written !== undefined, lang);
   show(plan, options, written);
   return exitCodeOf(plan.ledger);
 }

@@ -12,7 +12,7 @@ import type { VerificationFailure } from '../verify.ts';
 import type { ConvertedGroup } from './conversion.ts';
 
 /** Where an offset of an input file is, in the input and in the output. */
-export type Span = Pick<Finding, 'file' | 'line' | 'column' | 'endLine' | 'outLine'>;
+export type Span = Pick<Finding, 'file' | 'line' | 'column' | 'endLine' | 'endColumn' | 'outLine'>;
 export type SpanOf = (file: string, start: number, end: number) => Span;
 
 /** One finding per site. @throws LedgerMismatchError when the conversion forgot or invented one */
@@ -137,6 +137,7 @@ export function rejectedFinding({ path, code, reason, line = 1, column = 1 }: Re
     line,
     column,
     endLine: line,
+    endColumn: column,
     outLine: line,
     kind: 'file',
     member: '',

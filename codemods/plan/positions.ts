@@ -22,10 +22,12 @@ export class Positions {
   readonly span = (path: string, start: number, end: number): Span => {
     const from = this.place(path, start);
     const output = this.after.get(path);
+    const last = this.place(path, Math.max(start, end - 1));
     return {
       file: path,
       ...from,
-      endLine: this.place(path, Math.max(start, end - 1)).line,
+      endLine: last.line,
+      endColumn: end > start ? last.column + 1 : last.column,
       outLine: output ? output.lines.at(output.edited.outOffset(start)).line : from.line,
     };
   };

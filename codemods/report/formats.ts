@@ -1,4 +1,5 @@
 import { basename } from 'node:path';
+import { OWN_REPORT } from '../sources/sdk-files.ts';
 
 export type ReportFormat = 'html' | 'json' | 'sarif' | 'markdown';
 
@@ -7,8 +8,6 @@ const ENDINGS: readonly [ending: string, format: ReportFormat][] = [
   ['.sarif.json', 'sarif'],
   ['.sarif', 'sarif'],
   ['.json', 'json'],
-  ['.html', 'html'],
-  ['.htm', 'html'],
   ['.markdown', 'markdown'],
   ['.md', 'markdown'],
 ];
@@ -24,7 +23,7 @@ export function formatOf(path: string): ReportFormat | undefined {
  * somebody else, and is never written over.
  */
 export const SIGNATURES: Readonly<Record<ReportFormat, string>> = {
-  html: '<meta name="generator" content="webim2tim ',
+  html: OWN_REPORT,
   json: '"tool": "webim2tim ',
   sarif: '"name": "webim2tim"',
   markdown: '<!-- webim2tim report -->',

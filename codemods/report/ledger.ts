@@ -32,6 +32,8 @@ export interface Finding {
   /** 1-based, in UTF-16 code units. */
   column: number;
   endLine: number;
+  /** The column after the last character; equal to `column` for a place without extent. */
+  endColumn: number;
   /** Line of the same place in the output; equal to `line` when nothing above it changed. */
   outLine: number;
   kind: string;

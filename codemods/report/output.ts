@@ -1,20 +1,9 @@
 import { closeSync, existsSync, lstatSync, openSync, readSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { sync as writeFileAtomicSync } from 'write-file-atomic';
-import type { CliCode } from '../../dictionary/codes.ts';
 import { formatOf, type ReportFormat, SIGNATURES } from './formats.ts';
 import { type ReportInput, renderReport } from './render.ts';
-
-/** A report that cannot be, with the code and values of its message. */
-export class ReportError extends Error {
-  override readonly name = 'ReportError';
-  constructor(
-    readonly code: CliCode,
-    readonly values: Readonly<Record<string, string>>,
-  ) {
-    super(`${code}: ${Object.values(values).join(', ')}`);
-  }
-}
+import { ReportError } from './report-error.ts';
 
 /** A report that is going to be written. */
 export interface ReportFile {

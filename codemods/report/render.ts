@@ -1,12 +1,23 @@
+import type { Plan } from '../migrate.ts';
 import type { ReportFormat } from './formats.ts';
-import type { Ledger } from './ledger.ts';
+import { jsonReport } from './json.ts';
+import { markdownReport } from './markdown/markdown.ts';
+import { sarifReport } from './sarif.ts';
+import type { Lang } from './texts.ts';
 
 /** What reports are made from. */
-export interface ReportInput {
-  ledger: Ledger;
+export interface ReportInput extends Pick<Plan, 'ledger' | 'sources' | 'files' | 'addedFiles'> {
+  lang: Lang;
 }
 
+const RENDERERS: Readonly<Record<ReportFormat, (input: ReportInput) => string>> = {
+  json: jsonReport,
+  sarif: sarifReport,
+  markdown: markdownReport,
+  html: () => '',
+};
+
 /** The text of a report. */
-export function renderReport(format: ReportFormat, { ledger }: ReportInput): string {
-  return `${JSON.stringify(ledger, undefined, 2)}\n`;
+export function renderReport(format: ReportFormat, input: ReportInput): string {
+  return RENDERERS[format](input);
 }

@@ -44,3 +44,15 @@ export const folderOf = (file: string): string => file.slice(0, Math.max(0, file
 /** Somebody has work left here: on the shim, or for a person who has not said `webim2tim-ignore`. */
 export const isOpen = ({ bucket, ignored }: Pick<Finding, 'bucket' | 'ignored'>): boolean =>
   bucket === 'shim' || (bucket === 'person' && !ignored);
+
+/** The items of each group, in order of first appearance. */
+export function groupedBy<T, K>(items: Iterable<T>, keyOf: (item: T) => K): Map<K, T[]> {
+  const groups = new Map<K, T[]>();
+  for (const item of items) {
+    const key = keyOf(item);
+    const group = groups.get(key);
+    if (group) group.push(item);
+    else groups.set(key, [item]);
+  }
+  return groups;
+}

@@ -12,6 +12,7 @@ import { ScriptPaths, splitSrc } from './script-paths.ts';
 import {
   holdsEmotionPictures,
   isMinified,
+  isOwnReport,
   looksLikeLegacySdk,
   looksLikeLibrary,
   recogniseSdkFile,
@@ -106,6 +107,8 @@ class Loader {
       this.sdkFiles.set(file.path, sdk);
       if (sdk === 'legacy-sdk' && holdsEmotionPictures(bytes)) this.withPictures.add(file.path);
       this.reject(file.path, 'skipped', 'sdk-file', SDK_FILE_REASONS[sdk]);
+    } else if (isOwnReport(bytes)) {
+      this.reject(file.path, 'skipped', 'own-report', 'a report of webim2tim');
     } else if (isMinified(file.path, bytes)) {
       this.reject(file.path, 'skipped', 'minified', 'compressed code; migrate its source instead');
     } else if (bytes.length > MOST_BYTES) {

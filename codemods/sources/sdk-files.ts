@@ -27,6 +27,14 @@ export function holdsEmotionPictures(bytes: Buffer): boolean {
 /** The banner of every file we build; in a build with tim-js-sdk inside it comes after that. */
 const OWN_BANNER = '/*! webim2tim ';
 
+/** What every HTML report of ours says near its beginning. */
+export const OWN_REPORT = '<meta name="generator" content="webim2tim ';
+
+/** A report of ours is a page full of other people's code; it is no page of the application. */
+export function isOwnReport(bytes: Buffer): boolean {
+  return bytes.subarray(0, 4096).includes(OWN_REPORT);
+}
+
 /**
  * Does a path look like the legacy SDK? For scripts that are not on this disk (a CDN, a build step): `webim.js`,
  * `webim.min.js`, `webim_wx.js`, `webim_no_emotion.min.js`, `webim-1.7.3.js`, but not `webim_handler.js`.

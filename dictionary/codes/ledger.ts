@@ -337,6 +337,12 @@ export const LEDGER_CODES = {
     'Convert it by hand; until then it works on the shim.',
     '请手工转换；在此之前由兼容层支持。',
   ),
+  'own-report': foreign(
+    'The file is a report of this tool.',
+    '该文件是本工具生成的报告。',
+    'Nothing to do.',
+    '无需处理。',
+  ),
   'source-map': foreign(
     'The file is a source map.',
     '该文件是 source map。',

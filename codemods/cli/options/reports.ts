@@ -1,33 +1,72 @@
-import { writeFileSync } from 'node:fs';
-import { extname, resolve } from 'node:path';
-import type { Ledger } from '../../report/ledger.ts';
+import type { Plan } from '../../migrate.ts';
+import { withObserved } from '../../report/observed/match.ts';
+import { type RecordedPage, readObserved } from '../../report/observed/read.ts';
+import { planReports, type ReportFile, writeReports } from '../../report/output.ts';
+import { ReportError } from '../../report/report-error.ts';
+import type { Lang } from '../../report/texts.ts';
 import type { CliCommand } from '../cli-command.ts';
 import { CliError, EXIT } from '../errors.ts';
 
-/** Where the ledger goes, besides the terminal. */
+/** Where the ledger goes, besides the terminal, and what is known of the application while it ran. */
 export interface ReportFlags {
-  /** path relative to the working directory; its ending names the format */
-  report?: string;
+  /** paths relative to the working directory; their endings name the formats */
+  report?: string[];
+  /** files with what `webim.migrate.export()` gave */
+  observed?: string[];
 }
 
 export function addReports(command: CliCommand): CliCommand {
   const { say } = command.context;
-  return command.option('--report <file>', say('write the ledger to FILE.json', '将台账写入 FILE.json'));
+  return command
+    .option(
+      '--report <file>',
+      say(
+        'write a report; the ending says which: .html, .json, .sarif or .md (may be repeated)',
+        '写入报告，格式由扩展名决定：.html、.json、.sarif 或 .md（可重复）',
+      ),
+      collect,
+    )
+    .option(
+      '--observed <file>',
+      say(
+        'rank what is left by the calls recorded in FILE: JSON.stringify(webim.migrate.export()) (may be repeated)',
+        '按 FILE 中记录的调用对剩余项排序：JSON.stringify(webim.migrate.export())（可重复）',
+      ),
+      collect,
+    );
+}
+
+const collect = (value: string, before: string[] = []) => [...before, value];
+
+/** What was asked for, checked. */
+export interface Reports {
+  files: ReportFile[];
+  observed: RecordedPage[];
 }
 
 /** Before the work, not after it. @throws CliError */
-export function checkReports({ report }: ReportFlags): void {
-  if (report && extname(report).toLowerCase() !== '.json') {
-    throw new CliError('report-unknown-format', EXIT.USAGE, { path: report });
-  }
+export function checkReports({ report = [], observed = [] }: ReportFlags, cwd: string): Reports {
+  return withCode(EXIT.USAGE, () => ({
+    files: planReports(report, cwd),
+    observed: readObserved(observed, cwd),
+  }));
+}
+
+/** The plan with what was observed in its ledger. */
+export function observedPlan(plan: Plan, { observed }: Reports): Plan {
+  return observed.length > 0 ? { ...plan, ledger: withObserved(plan.ledger, observed) } : plan;
 }
 
 /** @throws CliError */
-export function writeReports(ledger: Ledger, { report }: ReportFlags, cwd: string): void {
-  if (!report) return;
+export function writePlanReports(plan: Plan, { files }: Reports, written: boolean, lang: Lang): void {
+  withCode(EXIT.FILE, () => writeReports(files, { ...plan, ledger: { ...plan.ledger, written }, lang }));
+}
+
+function withCode<T>(exitCode: typeof EXIT.USAGE | typeof EXIT.FILE, work: () => T): T {
   try {
-    writeFileSync(resolve(cwd, report), `${JSON.stringify(ledger, undefined, 2)}\n`);
+    return work();
   } catch (error) {
-    throw new CliError('report-unwritable', EXIT.FILE, { path: report, reason: (error as Error).message });
+    if (error instanceof ReportError) throw new CliError(error.code, exitCode, { ...error.values });
+    throw error;
   }
 }

@@ -14,6 +14,7 @@ function finding(bucket: Finding['bucket'], line: number, code?: string): Findin
     line,
     column: 1,
     endLine: line,
+    endColumn: 2,
     outLine: line,
     kind: 'api-call',
     member: 'login',
