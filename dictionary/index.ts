@@ -42,7 +42,8 @@ export function findMember(path: string): Member | undefined {
 
 /** The path an alias stands for, any other path as it is. */
 export function resolveAlias(path: string): string {
-  return (ALIASES as { readonly [alias: string]: string })[path] ?? path;
+  const aliases: { readonly [alias: string]: string } = ALIASES;
+  return (Object.hasOwn(aliases, path) && aliases[path]) || path;
 }
 
 /**

@@ -115,7 +115,7 @@ describe('bad input', () => {
 
   it('a report in a format that is not known', async () => {
     const root = scratch(APP);
-    const { code, err } = await cli(root, 'scan', '--report', 'r.html');
+    const { code, err } = await cli(root, 'scan', '--report', 'r.txt');
     expect([code, err]).toEqual([3, expect.stringContaining('[report-unknown-format]')]);
   });
 

@@ -7,6 +7,7 @@ import { loadSources } from '../../../codemods/sources/load.ts';
 import { parseScript } from '../../../codemods/sources/parse.ts';
 import { LEGACY_SDK, scratch } from '../support/scratch.ts';
 import { mentions, unbalanced } from '../support/search-mentions.ts';
+import { ledgerErrors } from './validators.ts';
 
 const FIXTURES = new URL('../../../fixtures/', import.meta.url).pathname;
 const folders = ['apps', 'cases'].flatMap((kind) =>
@@ -46,7 +47,9 @@ async function ledgerOf(root: string) {
 describe('the ledger', () => {
   it.each(folders)('accounts for every identifier in %s', async (folder) => {
     const root = FIXTURES + folder;
-    const { findings, totals } = await ledgerOf(root);
+    const ledger = await ledgerOf(root);
+    const { findings, totals } = ledger;
+    expect(ledgerErrors(ledger)).toEqual([]);
     // More of them where the SDK has another name, too.
     const naming = findings.filter(({ kind }) => NAMING.includes(kind));
     expect(naming.length).toBeGreaterThanOrEqual(countIdentifiers(root));
