@@ -9,7 +9,7 @@ describe('the capability of what a finding names', () => {
     ['SESSION_TYPE.C2C', 'constants'],
     ['Msg.Elem.Text.text', 'elements'],
     ['JoinedGroup.Type', 'groups'],
-    ['listeners.onConnNotify', 'connection'],
+    ['listeners.onConnNotify', 'notices'],
     ['listeners.onGroupSystemNotifys', 'notices'],
     ['LegacyError.ErrorCode', undefined],
     ['nonsense', undefined],
