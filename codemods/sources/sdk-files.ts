@@ -21,7 +21,8 @@ export function recogniseSdkFile(bytes: Buffer): SdkFile | undefined {
  * in the builds called no_emotion); later ones left that to the page.
  */
 export function holdsEmotionPictures(bytes: Buffer): boolean {
-  return bytes.includes('data:image/');
+  // tim-js-sdk inside our own script has images of another kind.
+  return bytes.includes('data:image/') && !bytes.includes(OWN_BANNER);
 }
 
 /** The banner of every file we build; in a build with tim-js-sdk inside it comes after that. */
