@@ -6,5 +6,5 @@ const { module } = await runnerImport(new URL(file, import.meta.url).pathname, {
   configFile: false,
   logLevel: 'error',
 });
-const answer = await module.default(JSON.parse(input));
-process.send(answer, () => process.exit(0));
+const answer = await module.default(JSON.parse(input), (told) => process.send({ told }));
+process.send({ answer }, () => process.exit(0));

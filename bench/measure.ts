@@ -51,24 +51,30 @@ export function runNode(
   });
 }
 
-/** Runs the default export of a module of this room in a process of its own and gives its answer. */
-export function runChild<T>(module: string, input: unknown, nodeOptions: readonly string[] = []): Promise<T> {
+/**
+ * Runs the default export of a module of this room in a process of its own and gives its answer.
+ *
+ * @param heard is called with what the module tells before it is done
+ */
+export function runChild<T>(
+  module: string,
+  input: unknown,
+  options: { node?: readonly string[]; heard?: (told: unknown) => void } = {},
+): Promise<T> {
   return new Promise((resolve, reject) => {
     const child = fork(
       fileURLToPath(new URL('child.mjs', import.meta.url)),
       [module, JSON.stringify(input)],
-      {
-        execArgv: [...nodeOptions],
-        stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
-      },
+      { execArgv: [...(options.node ?? [])], stdio: ['ignore', 'ignore', 'pipe', 'ipc'] },
     );
     let stderr = '';
     let answer: { value: T } | undefined;
     child.stderr?.setEncoding('utf8').on('data', (chunk: string) => {
       stderr += chunk;
     });
-    child.on('message', (value) => {
-      answer = { value: value as T };
+    child.on('message', (message: { told: unknown } | { answer: T }) => {
+      if ('told' in message) options.heard?.(message.told);
+      else answer = { value: message.answer };
     });
     child.on('error', reject);
     child.on('close', (code) => {
@@ -86,7 +92,6 @@ export interface Interleaved {
 
 /**
  * Runs both sides in turns, so that what else the machine does hits both. Who begins changes from round to round.
- * The round before the first is not measured: it fills caches, for both.
  */
 export async function interleave(
   rounds: number,

@@ -1,0 +1,56 @@
+import { LEGACY_FILE, receive } from '../clients/backend.ts';
+import { compared, interleave, median } from '../measure.ts';
+import { type Figure, type Row, text } from '../row.ts';
+
+/** The old SDK stops being measured here: it would take minutes. */
+const MOST_LEGACY = 10_000;
+
+export const inbound: Row = {
+  id: 'inbound',
+  what: text(
+    'inbound messages: convert, store, notify (processor time of the page)',
+    '收消息：转换、入库、通知（页面所用 CPU 时间）',
+  ),
+  against: text(
+    'tim-js-sdk delivering the same; own work against `webim.js` 1.7.3',
+    '收取同样消息的 tim-js-sdk；自身开销对照 `webim.js` 1.7.3',
+  ),
+  goal: text('at most 10 % over native; own work at most 1/5', '比原生最多多 10 %；自身开销不超过 1/5'),
+  async measure({ small, rounds, log }) {
+    const figures: Figure[] = [];
+    for (const count of small ? [200] : [1000, 10_000, 100_000]) {
+      const senders = Math.min(count / 10, 1000);
+      const own = rounds ?? (small || count > 10_000 ? 1 : 5);
+      const shimOwn: number[] = [];
+      const times = await interleave(
+        own,
+        async () => {
+          const { cpuMs, ownMs } = await receive('shim', count, senders);
+          shimOwn.push((ownMs * 1000) / count);
+          return cpuMs;
+        },
+        async () => (await receive('native', count, senders)).cpuMs,
+      );
+      const label = text(
+        `${count.toLocaleString('en-US')} messages`,
+        `${count.toLocaleString('en-US')} 条消息`,
+      );
+      figures.push({ label, unit: 'ms', atMost: 1.1, ...compared(times) });
+      const perMessage: Figure = {
+        label: text(`${label.en}: own work per message`, `${label.zh}：每条自身开销`),
+        unit: 'µs',
+        ours: median(shimOwn),
+        rounds: own,
+      };
+      if (LEGACY_FILE && count <= MOST_LEGACY) {
+        const legacy: number[] = [];
+        for (let round = 0; round < own; round++)
+          legacy.push(((await receive('legacy', count, senders)).ownMs * 1000) / count);
+        const peer = median(legacy);
+        figures.push({ ...perMessage, peer, ratio: perMessage.ours / peer, atMost: 1 / 5 });
+      } else figures.push(perMessage);
+      log(`${count}: ${figures.at(-2)?.ratio?.toFixed(2)}`);
+    }
+    return figures;
+  },
+};
