@@ -1,5 +1,6 @@
 import { applyJoinBigGroup } from './biggroups/apply-join-big-group.ts';
 import { quitBigGroup } from './biggroups/quit-big-group.ts';
+import { type Asking, askAndAnswer } from './connection/asking.ts';
 import type { Client } from './connection/client.ts';
 import { login } from './connection/login.ts';
 import { logout, logoutAll } from './connection/logout.ts';
@@ -32,12 +33,12 @@ import { setProfilePortrait } from './profile/set-profile-portrait.ts';
 import { deletePendency, getPendency, getPendencyReport, responseFriend } from './relations/applications.ts';
 import { addBlackList, deleteBlackList, getBlackList } from './relations/black-list.ts';
 import { applyAddFriend, deleteFriend, getAllFriend } from './relations/friends.ts';
-import type { Capabilities, Capability } from './surface/capabilities.ts';
+import type { Capabilities } from './surface/capabilities.ts';
 import { submitUploadFileForm, uploadPic, uploadPicByBase64 } from './uploads/upload-calls.ts';
 
 /** Everything built so far that talks to v2, by legacy member. */
 // biome-ignore lint/suspicious/noExplicitAny: signatures differ per member
-const MEMBERS: { [member: string]: (client: Client, ...args: any[]) => unknown } = {
+const MEMBERS: { [member: string]: ((client: Client, ...args: any[]) => unknown) | Asking<any, any> } = {
   login,
   logout,
   logoutAll,
@@ -95,11 +96,12 @@ const MEMBERS: { [member: string]: (client: Client, ...args: any[]) => unknown }
 export function createCapabilities(client: Client): Capabilities {
   const capabilities: Capabilities = {};
   Object.keys(MEMBERS).forEach((member) => {
-    const fn = MEMBERS[member] as Capability;
-    capabilities[member] = function () {
-      // biome-ignore lint/complexity/noArguments: rest parameters cost a loop and a helper in ES5
-      return fn.apply(undefined, [client as unknown].concat([].slice.call(arguments)));
-    };
+    const how = MEMBERS[member];
+    capabilities[member] =
+      typeof how === 'function'
+        ? (...args) => how(client, ...args)
+        : (options, cbOk, cbErr) =>
+            askAndAnswer(client, member, how as Asking<unknown, unknown>, options, cbOk, cbErr);
   });
   return capabilities;
 }

@@ -1,33 +1,24 @@
 import { CLIENT_ERROR } from '../../dictionary/errors.ts';
+import { nativeError } from '../bridge/ask.ts';
 import { callApplication } from '../bridge/callbacks.ts';
 import { stateOf } from '../bridge/instance-state.ts';
-import { nativeError } from '../bridge/login.ts';
-import { type Tim, TYPES } from '../bridge/native.ts';
+import { TYPES } from '../bridge/native.ts';
 import { fail, failNow, okAnswer } from '../connection/answer.ts';
 import type { Client } from '../connection/client.ts';
+import { type JoinOptions, joinRequest } from '../groups/membership.ts';
 import { deliverBigGroup } from '../messages/receive.ts';
 import type { CbErr, CbOk } from '../surface/capabilities.ts';
 import { enqueueRoomCall } from './room-queue.ts';
-
-export interface JoinBigGroupOptions {
-  GroupId: string | number;
-  ApplyMsg?: string;
-  UserDefinedField?: string;
-}
 
 /**
  * `webim.applyJoinBigGroup`, with or without a login. Several rooms may be joined. Answers `JoinedStatus`, which
  * pages test. A room joined in this page already: 10013, at once. Not an AVChatRoom: -12, though the user is a
  * member now (logged in) or was refused (anonymous). `options.GroupId` becomes a string, as in legacy.
  */
-export function applyJoinBigGroup(
-  client: Client,
-  options: JoinBigGroupOptions,
-  cbOk: CbOk,
-  cbErr: CbErr,
-): void {
-  const groupId = String(options.GroupId);
-  options.GroupId = groupId;
+export function applyJoinBigGroup(client: Client, options: JoinOptions, cbOk: CbOk, cbErr: CbErr): void {
+  const join = joinRequest(options);
+  join.type = TYPES.GRP_AVCHATROOM;
+  const groupId = join.groupID;
   const tim = client.tim;
   const problem = !tim
     ? CLIENT_ERROR.NOT_LOGGED_IN
@@ -43,7 +34,7 @@ export function applyJoinBigGroup(
   enqueueRoomCall(client, () => {
     if (client.rooms[groupId]) throw nativeError(CLIENT_ERROR.ALREADY_IN_GROUP, '');
     client.joining[groupId] = [];
-    return tim.joinGroup(joinOptions(groupId, options));
+    return tim.joinGroup(join);
   }).then(
     (answer) => {
       const early = client.joining[groupId] || [];
@@ -73,11 +64,4 @@ export function applyJoinBigGroup(
       fail(client, cbErr, error, { groupId });
     },
   );
-}
-
-function joinOptions(groupId: string, options: JoinBigGroupOptions): Parameters<Tim['joinGroup']>[0] {
-  const join: Parameters<Tim['joinGroup']>[0] = { groupID: groupId, type: TYPES.GRP_AVCHATROOM };
-  if (options.ApplyMsg !== undefined) join.applyMessage = String(options.ApplyMsg);
-  if (options.UserDefinedField !== undefined) join.userDefinedField = String(options.UserDefinedField);
-  return join;
 }

@@ -1,4 +1,4 @@
-import { guarded } from '../bridge/login.ts';
+import { guarded } from '../bridge/ask.ts';
 import type { NativeAnswer } from '../bridge/native.ts';
 import type { Client } from '../connection/client.ts';
 

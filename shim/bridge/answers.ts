@@ -1,6 +1,4 @@
 import { withErrorText } from './error-text.ts';
-import { guarded } from './login.ts';
-import type { NativeAnswer } from './native.ts';
 
 /** An answer as v2 promises resolve with it. */
 export interface Answer<T> {
@@ -8,18 +6,19 @@ export interface Answer<T> {
   data: T;
 }
 
-/** Calls v2, makes an answer of ours from its answer; rejects as v2 does, with a readable message. */
-export function answering<T>(
-  call: () => Promise<NativeAnswer> | undefined,
-  // biome-ignore lint/suspicious/noExplicitAny: answers are checked field by field where they are read
-  toData: (data: any) => T,
-): Promise<Answer<T>> {
-  return guarded(call).then(
-    (answer) => ({ code: 0 as const, data: toData(answer?.data) }),
-    (error: unknown) => {
-      throw withErrorText(error);
-    },
-  );
+/** An answer of ours from the data of v2's; rejects as v2 does, with a readable message. */
+export function answering<D, T>(asked: Promise<D>, toData: (data: D) => T): Promise<Answer<T>> {
+  return asked.then((data) => ({ code: 0 as const, data: toData(data) }), throwWithText);
+}
+
+/** Rejects with the same error, readable. */
+export function throwWithText(error: unknown): never {
+  throw withErrorText(error);
+}
+
+/** For answers that say nothing but that all is well. */
+export function nothing(): undefined {
+  return undefined;
 }
 
 /** `count` entries from `start` on; all of the rest without a count. */

@@ -1,4 +1,4 @@
-import { guarded } from './login.ts';
+import { ask, listIn } from './ask.ts';
 import { type NativeMessage, type Tim, TYPES } from './native.ts';
 
 export interface C2CHistoryRequest {
@@ -64,17 +64,15 @@ export function readBackwards<T>(
 ): Promise<T> {
   let messages: NativeMessage[] = [];
   function next(nextReqMessageID: string | undefined): Promise<T> {
-    return guarded(() => tim.getMessageList({ conversationID, nextReqMessageID, count: MAX_COUNT })).then(
-      (answer) => {
-        const list: NativeMessage[] = answer?.data?.messageList || [];
-        const known = messages.map((message) => message.ID);
-        const fresh = list.filter((message) => known.indexOf(message.ID) < 0);
-        messages = fresh.concat(messages);
-        const end = answer?.data?.isCompleted === true || fresh.length === 0;
-        const taken = take(messages, end);
-        return taken === undefined ? next((messages[0] as NativeMessage).ID) : taken;
-      },
-    );
+    return ask(tim, 'getMessageList', { conversationID, nextReqMessageID, count: MAX_COUNT }).then((data) => {
+      const list: NativeMessage[] = listIn(data, 'messageList');
+      const known = messages.map((message) => message.ID);
+      const fresh = list.filter((message) => known.indexOf(message.ID) < 0);
+      messages = fresh.concat(messages);
+      const end = (data && data.isCompleted === true) || fresh.length === 0;
+      const taken = take(messages, end);
+      return taken === undefined ? next((messages[0] as NativeMessage).ID) : taken;
+    });
   }
   return next(undefined);
 }
@@ -100,6 +98,6 @@ function olderThan(messages: NativeMessage[], cursor: Cursor): NativeMessage[] {
 }
 
 /** Legacy never showed revoked or deleted messages. */
-function isShown(message: NativeMessage): boolean {
+export function isShown(message: NativeMessage): boolean {
   return !message.isRevoked && !message.isDeleted && !message.isPlaceMessage;
 }

@@ -1,4 +1,5 @@
 import { callApplication } from './callbacks.ts';
+import { listen } from './listen.ts';
 import { EVENT, type NativeEvent, type NativeMessage, type Tim, TYPES } from './native.ts';
 import { parseElements } from './parse-elements.ts';
 
@@ -23,6 +24,5 @@ export function onDownloadUrl(tim: Tim, handler: (notice: DownloadUrl) => void):
       });
     });
   };
-  tim.on(EVENT.MESSAGE_RECEIVED, onMessages);
-  return () => tim.off(EVENT.MESSAGE_RECEIVED, onMessages);
+  return listen(tim, { [EVENT.MESSAGE_RECEIVED]: onMessages });
 }

@@ -1,4 +1,5 @@
 import { type Answer, answering, pageOf } from './answers.ts';
+import { ask, listIn } from './ask.ts';
 import type { FriendApplication } from './friend-changes.ts';
 import type { Tim } from './native.ts';
 import { perAccount, type RelationResults } from './relation-results.ts';
@@ -14,15 +15,13 @@ export function getFriendApplications(
   tim: Tim,
   request?: { type?: string; count?: number },
 ): Promise<Answer<{ friendApplicationList: FriendApplication[]; unreadCount: number }>> {
-  const { type = COME_IN, count } = request || {};
-  return answering(
-    () => tim.getFriendApplicationList(),
-    (data) => {
-      const all: FriendApplication[] = data?.friendApplicationList || [];
-      const wanted = all.filter((one) => one.type === type || type === BOTH);
-      return { friendApplicationList: pageOf(wanted, 0, count), unreadCount: data?.unreadCount || 0 };
-    },
-  );
+  const { type, count } = request || {};
+  return answering(ask(tim, 'getFriendApplicationList'), (data) => {
+    const all: FriendApplication[] = listIn(data, 'friendApplicationList');
+    const wantedType = type || COME_IN;
+    const wanted = all.filter((one) => one.type === wantedType || wantedType === BOTH);
+    return { friendApplicationList: pageOf(wanted, 0, count), unreadCount: (data && data.unreadCount) || 0 };
+  });
 }
 
 /** `tim.deleteFriendApplication` for each account; rejects with 99999 when one failed. */
@@ -32,7 +31,7 @@ export function deleteFriendApplications(
 ): Promise<Answer<RelationResults>> {
   const type = request.type || COME_IN;
   return perAccount(request.userIDList.map(String), (userID) =>
-    tim.deleteFriendApplication({ userID, type }),
+    ask(tim, 'deleteFriendApplication', { userID, type }),
   );
 }
 
@@ -55,9 +54,9 @@ export function answerFriendApplications(
   const ids = items.map((item) => String(item.To_Account));
   return perAccount(ids, (userID, index) => {
     const item = items[index] as ResponseFriendItem;
-    if (item.ResponseAction === REJECT) return tim.refuseFriendApplication({ userID });
+    if (item.ResponseAction === REJECT) return ask(tim, 'refuseFriendApplication', { userID });
     const accept: { [field: string]: unknown } = { userID, type: item.ResponseAction };
     if (item.Remark) accept.remark = String(item.Remark);
-    return tim.acceptFriendApplication(accept);
+    return ask(tim, 'acceptFriendApplication', accept);
   });
 }

@@ -1,8 +1,9 @@
 import { FRIEND_NOTICE_TYPE as NOTICE } from '../../dictionary/enums.ts';
+import { ask, listIn } from './ask.ts';
 import { callApplication } from './callbacks.ts';
 import { whenFoundReady } from './instance-state.ts';
-import { guarded } from './login.ts';
-import { EVENT, type NativeAnswer, type NativeEvent, type Tim } from './native.ts';
+import { listen } from './listen.ts';
+import { EVENT, type Tim } from './native.ts';
 
 /** An entry of v2's `friendApplicationList`. `time` in seconds. */
 export interface FriendApplication {
@@ -26,19 +27,62 @@ export interface FriendChange {
   applications?: FriendApplication[];
 }
 
-type Table<T> = { [id: string]: T };
+type Table = { [id: string]: unknown };
 type Tell = (change: FriendChange) => void;
-/** Compares what an event brings with the event before; the first event after a login is only remembered. */
-type Watcher = { compare(data: unknown, tell: Tell): void; forget(): void; learn(data: unknown): void };
 
-/** What gives the same list as the event. */
-const LIST_OF: Table<string> = {
-  [EVENT.FRIEND_LIST_UPDATED]: 'getFriendList',
-  [EVENT.FRIEND_APPLICATION_LIST_UPDATED]: 'getFriendApplicationList',
-  [EVENT.BLACKLIST_UPDATED]: 'getBlacklist',
+/** A list of v2 that legacy told the changes of. */
+interface WatchedList {
+  event: string;
+  /** The method that gives the same list as the event. */
+  method: string;
+  /** The entries by id, with what counts as the same entry. */
+  // biome-ignore lint/suspicious/noExplicitAny: one shape per list
+  tableOf(data: any): Table;
+  added: number;
+  removed: number;
+}
+
+const FRIENDS: WatchedList = {
+  event: EVENT.FRIEND_LIST_UPDATED,
+  method: 'getFriendList',
+  // What legacy called an update of a friend, as one text.
+  tableOf: (friends) =>
+    tableBy(friends, ({ remark, groupList }) => JSON.stringify([remark || '', groupList || []])),
+  added: NOTICE.FRIEND_ADD,
+  removed: NOTICE.FRIEND_DELETE,
+};
+
+const APPLICATIONS: WatchedList = {
+  event: EVENT.FRIEND_APPLICATION_LIST_UPDATED,
+  method: 'getFriendApplicationList',
+  // Legacy heard of those of others only.
+  tableOf: (data) =>
+    tableBy(
+      listIn(data, 'friendApplicationList').filter(({ type }) => type !== SEND_OUT),
+      (application) => application,
+    ),
+  added: NOTICE.PENDENCY_ADD,
+  removed: NOTICE.PENDENCY_DELETE,
+};
+
+const BLACKLIST: WatchedList = {
+  event: EVENT.BLACKLIST_UPDATED,
+  method: 'getBlacklist',
+  tableOf: (ids) => tableBy(ids, () => true),
+  added: NOTICE.BLACK_LIST_ADD,
+  removed: NOTICE.BLACK_LIST_DELETE,
 };
 
 const SEND_OUT = 'Pendency_Type_SendOut';
+
+// biome-ignore lint/suspicious/noExplicitAny: one shape per list
+function tableBy(list: any[] | undefined, entryOf: (entry: any) => unknown): Table {
+  const table: Table = Object.create(null);
+  (list || []).forEach((entry) => {
+    table[entry.userID || entry] = entryOf(entry);
+  });
+  return table;
+}
 
 /**
  * Tells a handler what changed among friends, applications and black-listed accounts, one change per call, as legacy
@@ -48,132 +92,67 @@ const SEND_OUT = 'Pendency_Type_SendOut';
  * @returns a function that ends it.
  */
 export function onFriendChange(tim: Tim, handler: Tell): () => void {
-  const watchers: Table<Watcher> = {
-    [EVENT.FRIEND_LIST_UPDATED]: friends(),
-    [EVENT.FRIEND_APPLICATION_LIST_UPDATED]: applications(),
-    [EVENT.BLACKLIST_UPDATED]: blackList(),
-  };
-  const tell: Tell = (change) => callApplication(handler, change);
-  const onEvent = (event: NativeEvent) => watchers[event.name]?.compare(event.data, tell);
-  const forget = () => {
-    Object.keys(watchers).forEach((name) => {
-      watchers[name]?.forget();
+  const watchers = [FRIENDS, APPLICATIONS, BLACKLIST].map((list) =>
+    watch(tim, list, (change) => callApplication(handler, change)),
+  );
+  return () => {
+    watchers.forEach((stop) => {
+      stop();
     });
   };
-  const names = Object.keys(watchers);
-  names.forEach((name) => {
-    tim.on(name, onEvent);
+}
+
+/** Compares what an event brings with the event before; the first one after a login is only remembered. */
+function watch(tim: Tim, list: WatchedList, tell: Tell): () => void {
+  let known: Table | undefined;
+  let unread = 0;
+  const unreadIn = (data: { unreadCount?: number } | undefined) => (data && data.unreadCount) || 0;
+
+  function compare(before: Table, now: Table): boolean {
+    let changed = false;
+    const say = (change: FriendChange) => {
+      changed = true;
+      tell(change);
+    };
+    const added = missingIn(now, before);
+    const removed = missingIn(before, now);
+    if (added.length) {
+      const applications = added.map((id) => now[id] as FriendApplication);
+      say(list === APPLICATIONS ? { type: list.added, applications } : { type: list.added, userIDs: added });
+    }
+    if (removed.length) say({ type: list.removed, userIDs: removed });
+    const isOther = (id: string) => id in before && before[id] !== now[id];
+    if (list === FRIENDS && Object.keys(now).some(isOther)) say({ type: NOTICE.FRIEND_UPDATE });
+    return changed;
+  }
+
+  const stopListening = listen(tim, {
+    [list.event]: ({ data }) => {
+      const before = known;
+      const unreadBefore = unread;
+      known = list.tableOf(data);
+      unread = unreadIn(data);
+      const changed = before && compare(before, known);
+      if (!changed && unreadBefore > 0 && !unread) tell({ type: NOTICE.PENDENCY_REPORT });
+    },
+    [EVENT.SDK_NOT_READY]: () => {
+      known = undefined;
+      unread = 0;
+    },
   });
-  tim.on(EVENT.SDK_NOT_READY, forget);
   const stopAsking = whenFoundReady(tim, () => {
-    names.forEach((name) => {
-      const learn = (answer: NativeAnswer) => watchers[name]?.learn(answer?.data);
-      guarded(() => tim[LIST_OF[name] as string]()).then(learn, () => {});
-    });
+    ask(tim, list.method).then(
+      (data) => {
+        unread = unreadIn(data);
+        if (!known) known = list.tableOf(data);
+      },
+      () => {},
+    );
   });
   return () => {
     stopAsking();
-    names.forEach((name) => {
-      tim.off(name, onEvent);
-    });
-    tim.off(EVENT.SDK_NOT_READY, forget);
+    stopListening();
   };
 }
 
-function watcher<T>(
-  tableOf: (data: unknown) => Table<T>,
-  compare: (before: Table<T>, now: Table<T>, tell: Tell) => void,
-): Watcher {
-  let known: Table<T> | undefined;
-  return {
-    compare(data, tell) {
-      const before = known;
-      known = tableOf(data);
-      if (before) compare(before, known, tell);
-    },
-    forget() {
-      known = undefined;
-    },
-    learn(data) {
-      if (!known) known = tableOf(data);
-    },
-  };
-}
-
-const missingIn = <T>(table: Table<T>, other: Table<T>) => Object.keys(table).filter((id) => !(id in other));
-
-function tellIds(type: number, userIDs: string[], tell: Tell): void {
-  if (userIDs.length) tell({ type, userIDs });
-}
-
-/** What legacy called an update of a friend, as one text. */
-function friends(): Watcher {
-  const tableOf = (data: unknown) => {
-    const table: Table<string> = Object.create(null);
-    const list = (data || []) as Array<{ userID: string; remark?: string; groupList?: string[] }>;
-    list.forEach((friend) => {
-      table[friend.userID] = JSON.stringify([friend.remark || '', friend.groupList || []]);
-    });
-    return table;
-  };
-  return watcher(tableOf, (before, now, tell) => {
-    tellIds(NOTICE.FRIEND_ADD, missingIn(now, before), tell);
-    tellIds(NOTICE.FRIEND_DELETE, missingIn(before, now), tell);
-    const changed = Object.keys(now).some((id) => id in before && before[id] !== now[id]);
-    if (changed) tell({ type: NOTICE.FRIEND_UPDATE });
-  });
-}
-
-const unreadIn = (data: unknown) => (data as { unreadCount?: number })?.unreadCount || 0;
-
-function applications(): Watcher {
-  let unread = 0;
-  const tableOf = (data: unknown) => {
-    const table: Table<FriendApplication> = Object.create(null);
-    const list = (data as { friendApplicationList?: FriendApplication[] })?.friendApplicationList || [];
-    list.forEach((application) => {
-      // Legacy heard of those of others only.
-      if (application.type !== SEND_OUT) table[application.userID] = application;
-    });
-    return table;
-  };
-  const lists = watcher(tableOf, (before, now, tell) => {
-    const received = missingIn(now, before).map((id) => now[id] as FriendApplication);
-    if (received.length) tell({ type: NOTICE.PENDENCY_ADD, applications: received });
-    tellIds(NOTICE.PENDENCY_DELETE, missingIn(before, now), tell);
-  });
-  return {
-    compare(data, tell) {
-      const before = unread;
-      unread = unreadIn(data);
-      let changed = false;
-      lists.compare(data, (change) => {
-        changed = true;
-        tell(change);
-      });
-      if (!changed && before > 0 && unread === 0) tell({ type: NOTICE.PENDENCY_REPORT });
-    },
-    forget() {
-      unread = 0;
-      lists.forget();
-    },
-    learn(data) {
-      unread = unreadIn(data);
-      lists.learn(data);
-    },
-  };
-}
-
-function blackList(): Watcher {
-  const tableOf = (data: unknown) => {
-    const table: Table<true> = Object.create(null);
-    ((data || []) as string[]).forEach((id) => {
-      table[id] = true;
-    });
-    return table;
-  };
-  return watcher(tableOf, (before, now, tell) => {
-    tellIds(NOTICE.BLACK_LIST_ADD, missingIn(now, before), tell);
-    tellIds(NOTICE.BLACK_LIST_DELETE, missingIn(before, now), tell);
-  });
-}
+const missingIn = (table: Table, other: Table) => Object.keys(table).filter((id) => !(id in other));

@@ -1,6 +1,6 @@
 import { type Answer, answering, nextStart, pageOf } from './answers.ts';
-import { guarded } from './login.ts';
-import type { NativeAnswer, NativeError, Tim } from './native.ts';
+import { ask, listIn } from './ask.ts';
+import type { NativeError, Tim } from './native.ts';
 import { withTags } from './profile-tags.ts';
 import type { Profile } from './profiles.ts';
 import {
@@ -41,17 +41,14 @@ export function getFriends(
   request?: { startIndex?: number; count?: number; tagList?: ReadonlyArray<string> },
 ): Promise<Answer<FriendPage>> {
   const { startIndex, count, tagList } = request || {};
-  return answering(
-    () => tim.getFriendList(),
-    (friends: Friend[] | undefined) => {
-      const all = friends || [];
-      return {
-        friendList: withTags(pageOf(all, startIndex, count), tagList),
-        totalCount: all.length,
-        nextIndex: nextStart(all.length, startIndex, count),
-      };
-    },
-  );
+  return answering(ask(tim, 'getFriendList'), (friends: Friend[] | undefined) => {
+    const all = friends || [];
+    return {
+      friendList: withTags(pageOf(all, startIndex, count), tagList),
+      totalCount: all.length,
+      nextIndex: nextStart(all.length, startIndex, count),
+    };
+  });
 }
 
 /** A request for friendship as legacy and the backend's REST API take it. */
@@ -84,7 +81,8 @@ export function friendRequest(to: string, item: AddFriendItem): { [field: string
  * agree first is a failure with 30539 in the results, as in legacy. Needs the build with friends.
  */
 export function addFriends(tim: Tim, items: ReadonlyArray<AddFriendItem>): Promise<Answer<RelationResults>> {
-  const add = (to: string, index: number) => tim.addFriend(friendRequest(to, items[index] as AddFriendItem));
+  const add = (to: string, index: number) =>
+    ask(tim, 'addFriend', friendRequest(to, items[index] as AddFriendItem));
   return perAccount(
     items.map((item) => String(item.To_Account)),
     add,
@@ -93,8 +91,8 @@ export function addFriends(tim: Tim, items: ReadonlyArray<AddFriendItem>): Promi
 }
 
 /** v2 resolves with the service's own result, also with one that is no success. */
-function addResult(userID: string, answer: NativeAnswer): RelationResult {
-  const { code, message } = (answer?.data || {}) as NativeError;
+function addResult(userID: string, data: NativeError | undefined): RelationResult {
+  const { code, message } = data || {};
   return code ? failure(userID, { code, message }) : success(userID);
 }
 
@@ -105,9 +103,9 @@ export function deleteFriends(
 ): Promise<Answer<RelationResults>> {
   const ids = request.userIDList.map(String);
   return answering(
-    () => tim.deleteFriend({ userIDList: ids, type: request.type || 'Delete_Type_Both' }),
+    ask(tim, 'deleteFriend', { userIDList: ids, type: request.type || 'Delete_Type_Both' }),
     (data) => {
-      const failed: Array<NativeError & { userID?: string }> = data?.failureUserIDList || [];
+      const failed: Array<NativeError & { userID?: string }> = listIn(data, 'failureUserIDList');
       const results = ids.map((id) => {
         const refused = failed.filter((entry) => entry.userID === id)[0];
         return refused ? failure(id, refused) : success(id);
@@ -130,16 +128,13 @@ export function getBlacklist(
   request?: { startIndex?: number; count?: number },
 ): Promise<Answer<BlacklistPage>> {
   const { startIndex, count } = request || {};
-  return answering(
-    () => tim.getBlacklist(),
-    (ids: string[] | undefined) => {
-      const all = ids || [];
-      return {
-        blacklist: pageOf(all, startIndex, count).map((userID) => ({ userID })),
-        nextIndex: nextStart(all.length, startIndex, count),
-      };
-    },
-  );
+  return answering(ask(tim, 'getBlacklist'), (ids: string[] | undefined) => {
+    const all = ids || [];
+    return {
+      blacklist: pageOf(all, startIndex, count).map((userID) => ({ userID })),
+      nextIndex: nextStart(all.length, startIndex, count),
+    };
+  });
 }
 
 /** `tim.addToBlacklist`, which succeeds or fails for all accounts at once; answered for each. */
@@ -162,7 +157,7 @@ function changeBlacklist(
 ): Promise<Answer<RelationResults>> {
   const ids = list.map(String);
   // The list v2 answers with is that before the change (measured, 2.11.0 to 2.27.6), so it says nothing.
-  return guarded(() => tim[method]({ userIDList: ids })).then(
+  return ask(tim, method, { userIDList: ids }).then(
     () => allOrNothing(ids.map(success)),
     (error: NativeError) => allOrNothing(ids.map((id) => failure(id, error))),
   );

@@ -1,6 +1,6 @@
-import { type Answer, answering } from './answers.ts';
-import { guarded } from './login.ts';
-import type { NativeError, Tim } from './native.ts';
+import { type Answer, answering, nothing } from './answers.ts';
+import { ask } from './ask.ts';
+import type { NativeError, NativeMessage, Tim } from './native.ts';
 
 /** Another administrator was faster. */
 const ALREADY_HANDLED = 10024;
@@ -25,9 +25,26 @@ export function handleGroupApplication(
   tim: Tim,
   request: GroupApplicationAnswer,
 ): Promise<Answer<undefined>> {
+  return answering(
+    ask(tim, 'handleGroupApplication', handlingOf(request)).then(undefined, (error: NativeError) => {
+      if (!isHandledAlready(error)) throw error;
+    }),
+    nothing,
+  );
+}
+
+export function isHandledAlready(error: NativeError | undefined): boolean {
+  return !!error && error.code === ALREADY_HANDLED;
+}
+
+/**
+ * What v2 takes as the answer to a request.
+ * @param notice the message of the notice, where it is at hand.
+ */
+export function handlingOf(request: GroupApplicationAnswer, notice?: NativeMessage): object {
   const groupID = String(request.groupID);
   // A message with what v2 reads from one; every version takes it (measured, 2.6.2 to 2.27.6).
-  const message = {
+  const message = notice || {
     clientSequence: 0,
     random: 0,
     payload: {
@@ -38,14 +55,5 @@ export function handleGroupApplication(
     },
   };
   const handleMessage = request.handleMessage === undefined ? '' : String(request.handleMessage);
-  return answering(
-    () =>
-      guarded(() =>
-        tim.handleGroupApplication({ handleAction: request.handleAction, handleMessage, message }),
-      ).then(undefined, (error: NativeError) => {
-        if (error?.code !== ALREADY_HANDLED) throw error;
-        return undefined;
-      }),
-    () => undefined,
-  );
+  return { handleAction: request.handleAction, handleMessage, message };
 }

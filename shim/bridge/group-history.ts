@@ -1,6 +1,6 @@
-import { readBackwards } from './c2c-history.ts';
+import { ask, listIn } from './ask.ts';
+import { isShown, readBackwards } from './c2c-history.ts';
 import { conversationStore } from './conversation-store.ts';
-import { guarded } from './login.ts';
 import { type NativeMessage, type Tim, TYPES } from './native.ts';
 
 /** Messages of a group. */
@@ -34,9 +34,7 @@ export function readGroupHistory(tim: Tim, request: HistoryRequest): Promise<Gro
   const first = Number(request.sequence) || Number.POSITIVE_INFINITY;
   const count = Number(request.count) || 1;
   return readStretch(tim, conversationID, first, count).then(({ messages, end }) => ({
-    messages: messages.filter(
-      (message) => !message.isRevoked && !message.isDeleted && !message.isPlaceMessage,
-    ),
+    messages: messages.filter(isShown),
     end,
   }));
 }
@@ -65,21 +63,20 @@ function hop(
   read: NativeMessage[],
 ): Promise<GroupStretch> {
   const count = Math.min(15, sequence - last);
-  return guarded(() => tim.getMessageListHopping({ conversationID, sequence, count, direction: 0 })).then(
-    (answer) => {
-      const data = answer?.data || {};
-      const list: NativeMessage[] = (data.messageList || []).filter(
-        (message: NativeMessage) => message.sequence <= sequence && message.sequence > last,
-      );
-      const messages = list.concat(read);
-      // 2.19 says neither where to go on nor whether there is more: the number below the oldest, if any.
-      const oldest = (data.messageList || [])[0];
-      const next = Number(
-        data.nextMessageSeq === undefined ? oldest && oldest.sequence - 1 : data.nextMessageSeq,
-      );
-      const end = data.isCompleted === true || !(next > 0);
-      if (end || next <= last || next >= sequence) return { messages, end };
-      return hop(tim, conversationID, next, last, messages);
-    },
-  );
+  const request = { conversationID, sequence, count, direction: 0 };
+  return ask(tim, 'getMessageListHopping', request).then((answer) => {
+    const data = answer || {};
+    const list: NativeMessage[] = listIn(data, 'messageList');
+    const messages = list
+      .filter((message) => message.sequence <= sequence && message.sequence > last)
+      .concat(read);
+    // 2.19 says neither where to go on nor whether there is more: the number below the oldest, if any.
+    const oldest = list[0];
+    const next = Number(
+      data.nextMessageSeq === undefined ? oldest && oldest.sequence - 1 : data.nextMessageSeq,
+    );
+    const end = data.isCompleted === true || !(next > 0);
+    if (end || next <= last || next >= sequence) return { messages, end };
+    return hop(tim, conversationID, next, last, messages);
+  });
 }

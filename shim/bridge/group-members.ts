@@ -1,6 +1,6 @@
-import { type Answer, answering } from './answers.ts';
-import { guarded } from './login.ts';
-import type { NativeAnswer, Tim } from './native.ts';
+import { type Answer, answering, nothing } from './answers.ts';
+import { ask, listIn } from './ask.ts';
+import type { Tim } from './native.ts';
 
 type Id = string | number;
 
@@ -20,15 +20,13 @@ const MAX_IDS = 50;
  * Calls v2 after it has read the group: calls about members fail inside v2 (a TypeError, or an empty answer without a
  * request) for groups it does not know yet. Rejects as reading the group does.
  */
-export function onKnownGroup(
+export function onKnownGroup<T>(
   tim: Tim,
   groupID: string,
   // biome-ignore lint/suspicious/noExplicitAny: v2 groups differ between versions
-  call: (group: any) => Promise<NativeAnswer> | undefined,
-): Promise<NativeAnswer> {
-  return guarded(() => tim.getGroupProfile({ groupID })).then((answer) =>
-    guarded(() => call(answer?.data?.group || {})),
-  );
+  call: (group: any) => Promise<T>,
+): Promise<T> {
+  return ask(tim, 'getGroupProfile', { groupID }).then((data) => call((data && data.group) || {}));
 }
 
 /**
@@ -41,33 +39,34 @@ export function getGroupMembers(
 ): Promise<Answer<{ memberList: GroupMember[]; memberCount: number }>> {
   const groupID = String(request.groupID);
   const { roles } = request;
+  let memberCount: number;
   return answering(
-    () =>
-      onKnownGroup(tim, groupID, (group) =>
-        readMembers(tim, groupID, Number(request.offset) || 0, Number(request.count) || 0).then(
-          (members) => ({
-            data: { members, count: group.memberCount === undefined ? group.memberNum : group.memberCount },
-          }),
-        ),
-      ),
-    ({ members, count }: { members: GroupMember[]; count: number }) => ({
-      memberList: roles?.length ? members.filter((member) => roles.indexOf(member.role) >= 0) : members,
-      memberCount: count,
+    onKnownGroup(tim, groupID, (group) => {
+      memberCount = memberCountOf(group);
+      return readMembers(tim, groupID, Number(request.offset) || 0, Number(request.count) || 0);
+    }),
+    (members) => ({
+      memberList:
+        roles && roles.length ? members.filter((member) => roles.indexOf(member.role) >= 0) : members,
+      memberCount,
     }),
   );
+}
+
+/** The size of a group, whatever the version of v2 calls it. */
+export function memberCountOf(group: { memberCount?: number; memberNum?: number }): number {
+  return (group.memberCount === undefined ? group.memberNum : group.memberCount) as number;
 }
 
 function readMembers(tim: Tim, groupID: string, offset: number, limit: number): Promise<GroupMember[]> {
   let found: GroupMember[] = [];
   function next(): Promise<GroupMember[]> {
     const count = limit > 0 ? Math.min(PAGE, limit - found.length) : PAGE;
-    return guarded(() => tim.getGroupMemberList({ groupID, offset: offset + found.length, count })).then(
-      (answer) => {
-        const page: GroupMember[] = answer?.data?.memberList || [];
-        found = found.concat(page);
-        return page.length < count || (limit > 0 && found.length >= limit) ? found : next();
-      },
-    );
+    return ask(tim, 'getGroupMemberList', { groupID, offset: offset + found.length, count }).then((data) => {
+      const page: GroupMember[] = listIn(data, 'memberList');
+      found = found.concat(page);
+      return page.length < count || (limit > 0 && found.length >= limit) ? found : next();
+    });
   }
   return next();
 }
@@ -82,16 +81,13 @@ export function getGroupRoles(
   const chunks: string[][] = [];
   for (let i = 0; i < ids.length; i += MAX_IDS) chunks.push(ids.slice(i, i + MAX_IDS));
   return answering(
-    () =>
-      onKnownGroup(tim, groupID, () =>
-        Promise.all(
-          chunks.map((userIDList) => guarded(() => tim.getGroupMemberProfile({ groupID, userIDList }))),
-        ).then((answers) => ({ data: answers.map((answer) => answer?.data?.memberList || []) })),
-      ),
-    (lists: GroupMember[][]) => {
+    onKnownGroup(tim, groupID, () =>
+      Promise.all(chunks.map((userIDList) => ask(tim, 'getGroupMemberProfile', { groupID, userIDList }))),
+    ),
+    (answers) => {
       const roles: { [userID: string]: string } = Object.create(null);
-      lists.forEach((members) => {
-        members.forEach((member) => {
+      answers.forEach((data) => {
+        listIn(data, 'memberList').forEach((member: GroupMember) => {
           roles[member.userID] = member.role;
         });
       });
@@ -100,12 +96,8 @@ export function getGroupRoles(
   );
 }
 
-/** `Result` of one account, by the list of v2 it is in. */
-const RESULTS: { readonly [list: string]: number } = {
-  failureUserIDList: 0,
-  successUserIDList: 1,
-  existedUserIDList: 2,
-};
+/** In which list of v2's answer an account is, by its `result`. */
+const RESULTS = ['failureUserIDList', 'successUserIDList', 'existedUserIDList'];
 
 /** `tim.addGroupMember`; `result` of each account is 0 failed, 1 added, 2 was a member already. */
 export function addGroupMembers(
@@ -118,14 +110,16 @@ export function addGroupMembers(
   // Not documented in v2, but it reaches the service.
   if (request.silence !== undefined) add.silence = request.silence;
   return answering(
-    () => onKnownGroup(tim, groupID, () => tim.addGroupMember(add)),
-    (data) => {
-      const resultOf = (id: string) => {
-        const list = Object.keys(RESULTS).filter((name) => (data?.[name] || []).indexOf(id) >= 0)[0];
-        return list === undefined ? 0 : (RESULTS[list] as number);
-      };
-      return { memberList: userIDList.map((userID) => ({ userID, result: resultOf(userID) })) };
-    },
+    onKnownGroup(tim, groupID, () => ask(tim, 'addGroupMember', add)),
+    (data) => ({
+      memberList: userIDList.map((userID) => {
+        let result = 0;
+        RESULTS.forEach((list, index) => {
+          if (listIn(data, list).indexOf(userID) >= 0) result = index;
+        });
+        return { userID, result };
+      }),
+    }),
   );
 }
 
@@ -137,12 +131,10 @@ export function muteGroupMembers(
   const groupID = String(request.groupID);
   const muteTime = Number(request.muteTime);
   const ids = ([] as Id[]).concat(request.userIDList).map(String);
-  return answering(
-    () =>
-      onKnownGroup(tim, groupID, () =>
-        inTurn(ids.map((userID) => () => tim.setGroupMemberMuteTime({ groupID, userID, muteTime }))),
-      ),
-    () => undefined,
+  return changeMembers(
+    tim,
+    groupID,
+    ids.map((userID) => ['setGroupMemberMuteTime', { groupID, userID, muteTime }]),
   );
 }
 
@@ -165,24 +157,27 @@ export function modifyGroupMember(tim: Tim, change: MemberChange): Promise<Answe
   const userID = String(change.userID);
   const { role, messageRemindType, nameCard, memberCustomField } = change;
   const muteTime = Number(change.muteTime);
-  const steps: Array<() => Promise<NativeAnswer> | undefined> = [];
-  if (role) steps.push(() => tim.setGroupMemberRole({ groupID, userID, role }));
-  if (messageRemindType) steps.push(() => tim.setMessageRemindType({ groupID, messageRemindType }));
-  if (muteTime) steps.push(() => tim.setGroupMemberMuteTime({ groupID, userID, muteTime }));
-  if (nameCard) steps.push(() => tim.setGroupMemberNameCard({ groupID, userID, nameCard }));
-  if (memberCustomField) {
-    steps.push(() => tim.setGroupMemberCustomField({ groupID, userID, memberCustomField }));
-  }
-  return answering(
-    () => onKnownGroup(tim, groupID, () => inTurn(steps)),
-    () => undefined,
-  );
+  const steps: Step[] = [];
+  if (role) steps.push(['setGroupMemberRole', { groupID, userID, role }]);
+  if (messageRemindType) steps.push(['setMessageRemindType', { groupID, messageRemindType }]);
+  if (muteTime) steps.push(['setGroupMemberMuteTime', { groupID, userID, muteTime }]);
+  if (nameCard) steps.push(['setGroupMemberNameCard', { groupID, userID, nameCard }]);
+  if (memberCustomField) steps.push(['setGroupMemberCustomField', { groupID, userID, memberCustomField }]);
+  return changeMembers(tim, groupID, steps);
 }
 
+/** A method of v2 and its argument. */
+type Step = [method: string, argument: object];
+
 /** One after the other, until one fails. */
-export function inTurn(steps: Array<() => Promise<NativeAnswer> | undefined>): Promise<NativeAnswer> {
-  return steps.reduce(
-    (before, step) => before.then(() => guarded(step)),
-    Promise.resolve<NativeAnswer>({ code: 0 }),
+function changeMembers(tim: Tim, groupID: string, steps: ReadonlyArray<Step>): Promise<Answer<undefined>> {
+  return answering(
+    onKnownGroup(tim, groupID, () =>
+      steps.reduce(
+        (before: Promise<unknown>, [method, argument]) => before.then(() => ask(tim, method, argument)),
+        Promise.resolve(),
+      ),
+    ),
+    nothing,
   );
 }

@@ -1,7 +1,9 @@
+import { CLIENT_ERROR } from '../../dictionary/errors.ts';
 import { assign } from '../tool/assign.ts';
 import { type Answer, answering, pageOf } from './answers.ts';
+import { ask, listIn, nativeError } from './ask.ts';
 import { withErrorText } from './error-text.ts';
-import { guarded, nativeError } from './login.ts';
+import { memberCountOf } from './group-members.ts';
 import { type NativeError, type Tim, TYPES } from './native.ts';
 
 type Id = string | number;
@@ -31,21 +33,30 @@ export function getGroups(
   tim: Tim,
   request: { groupIDList: ReadonlyArray<Id>; withMembers?: boolean },
 ): Promise<Answer<{ groupList: GroupFacts[] }>> {
-  const read = (groupID: string): Promise<GroupFacts> =>
-    guarded(() => tim.getGroupProfile({ groupID }))
-      .then((answer) => {
-        const group = toGroupFacts(answer?.data?.group || {});
-        if (!request.withMembers) return group;
-        return guarded(() => tim.getGroupMemberList({ groupID, count: 100, offset: 0 })).then((members) => {
-          group.memberList = members?.data?.memberList || [];
-          return group;
-        });
-      })
-      .then(undefined, (error: NativeError) => unread(groupID, error));
-  return Promise.all(request.groupIDList.map((id) => read(String(id)))).then((groupList) => ({
-    code: 0 as const,
-    data: { groupList },
-  }));
+  return readEach(request.groupIDList, (groupID) =>
+    ask(tim, 'getGroupProfile', { groupID }).then((data) => {
+      const group = toGroupFacts(data);
+      if (!request.withMembers) return group;
+      return ask(tim, 'getGroupMemberList', { groupID, count: 100, offset: 0 }).then((members) => {
+        group.memberList = listIn(members, 'memberList');
+        return group;
+      });
+    }),
+  );
+}
+
+function readEach(
+  ids: ReadonlyArray<Id>,
+  read: (groupID: string) => Promise<GroupFacts>,
+): Promise<Answer<{ groupList: GroupFacts[] }>> {
+  const reading = ids.map((id) => {
+    const groupID = String(id);
+    return read(groupID).then(undefined, (error: NativeError) => {
+      const { code = CLIENT_ERROR.UNSPECIFIED, message = '' } = withErrorText(error) || {};
+      return { groupID, code, message };
+    });
+  });
+  return Promise.all(reading).then((groupList) => ({ code: 0 as const, data: { groupList } }));
 }
 
 /**
@@ -56,37 +67,26 @@ export function searchGroups(
   tim: Tim,
   request: { groupIDList: ReadonlyArray<Id> },
 ): Promise<Answer<{ groupList: GroupFacts[] }>> {
-  const read = (groupID: string): Promise<GroupFacts> =>
-    guarded(() => tim.searchGroupByID(groupID)).then(
-      (answer) => toGroupFacts(answer?.data?.group || {}),
-      (error: NativeError) => unread(groupID, error),
-    );
-  return Promise.all(request.groupIDList.map((id) => read(String(id)))).then((groupList) => {
-    const failed = groupList.filter((group) => group.code !== 0);
+  return readPublic(tim, request).then((answer) => {
+    const failed = answer.data.groupList.filter((group) => group.code !== 0);
     if (failed.length) {
       throw nativeError(0, failed.map((group) => `[${group.code}]${group.message}\n`).join(''));
     }
-    return { code: 0 as const, data: { groupList } };
+    return answer;
   });
 }
 
-function unread(groupID: string, error: NativeError | undefined): GroupFacts {
-  const { code = -1, message = '' } = withErrorText(error) || {};
-  return { groupID, code, message };
+/** {@link searchGroups} that never rejects: a group that cannot be read has `code` and `message`. */
+export function readPublic(
+  tim: Tim,
+  request: { groupIDList: ReadonlyArray<Id> },
+): Promise<Answer<{ groupList: GroupFacts[] }>> {
+  return readEach(request.groupIDList, (groupID) => ask(tim, 'searchGroupByID', groupID).then(toGroupFacts));
 }
 
 /** What v2 leaves out of its group list unless it is asked for. */
-export const PROFILE_FILTER = [
-  'ownerID',
-  'createTime',
-  'lastInfoTime',
-  'memberNum',
-  'maxMemberNum',
-  'joinOption',
-  'introduction',
-  'notification',
-  'muteAllMembers',
-];
+const PROFILE_FILTER =
+  'ownerID createTime lastInfoTime memberNum maxMemberNum joinOption introduction notification muteAllMembers';
 
 /**
  * `tim.getGroupList` as `webim.getJoinedGroupListHigh` gave it: groups of one type, or of every type but AVChatRoom, from
@@ -98,23 +98,20 @@ export function getJoinedGroups(
 ): Promise<Answer<{ groupList: GroupFacts[]; totalCount: number }>> {
   const { type, offset, count } = request || {};
   return answering(
-    () =>
-      Promise.all([
-        guarded(() => tim.getGroupList({ groupProfileFilter: PROFILE_FILTER })),
-        guarded(() => tim.getConversationList()),
-      ]).then(([groups, conversations]) => ({
-        data: { groups: groups?.data?.groupList, conversations: conversations?.data?.conversationList },
-      })),
-    (data) => {
+    Promise.all([
+      ask(tim, 'getGroupList', { groupProfileFilter: PROFILE_FILTER.split(' ') }),
+      ask(tim, 'getConversationList'),
+    ]),
+    (answers) => {
       const unreadOf: { [conversationID: string]: number } = {};
-      (data.conversations || []).forEach((one: { conversationID: string; unreadCount: number }) => {
+      listIn(answers[1], 'conversationList').forEach((one) => {
         unreadOf[one.conversationID] = one.unreadCount;
       });
-      const wanted: GroupFacts[] = (data.groups || []).filter((group: GroupFacts) =>
+      const wanted: GroupFacts[] = listIn(answers[0], 'groupList').filter((group: GroupFacts) =>
         type ? group.type === type : group.type !== TYPES.GRP_AVCHATROOM,
       );
       const groupList = pageOf(wanted, offset, count).map((group) => {
-        const facts = toGroupFacts(group);
+        const facts = toGroupFacts({ group });
         const unreadCount = unreadOf[TYPES.CONV_GROUP + group.groupID] || 0;
         facts.selfInfo = assign(assign({}, group.selfInfo), { unreadCount });
         return facts;
@@ -125,11 +122,12 @@ export function getJoinedGroups(
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: names differ between versions of v2
-function toGroupFacts(group: any): GroupFacts {
+function toGroupFacts(data: any): GroupFacts {
+  const group = (data && data.group) || {};
   const facts = assign(assign({}, group), {
     code: 0,
     message: '',
-    memberCount: group.memberCount === undefined ? group.memberNum : group.memberCount,
+    memberCount: memberCountOf(group),
     maxMemberCount: group.maxMemberCount === undefined ? group.maxMemberNum : group.maxMemberCount,
     // Of groups one is not in it comes as the text of the backend.
     muteAllMembers: group.muteAllMembers === true || group.muteAllMembers === 'On',
@@ -144,11 +142,4 @@ function toGroupFacts(group: any): GroupFacts {
   return facts;
 }
 
-const NUMBERS = [
-  'createTime',
-  'infoSequence',
-  'lastInfoTime',
-  'nextMessageSeq',
-  'memberCount',
-  'maxMemberCount',
-];
+const NUMBERS = 'createTime infoSequence lastInfoTime nextMessageSeq memberCount maxMemberCount'.split(' ');

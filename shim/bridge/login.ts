@@ -1,8 +1,11 @@
 import { SUCCESS_TEXT } from '../../dictionary/errors.ts';
+import { nothing } from './answers.ts';
+import { ask, nativeError } from './ask.ts';
 import { conversationStore } from './conversation-store.ts';
 import { withErrorText } from './error-text.ts';
 import { foundReady, type InstanceState, stateOf } from './instance-state.ts';
-import { EVENT, type NativeAnswer, type NativeError, type Tim } from './native.ts';
+import { listen } from './listen.ts';
+import { EVENT, type Tim } from './native.ts';
 
 /** How long SDK_READY may take after the login was accepted, ms. v2 has no limit of its own and would wait for ever. */
 export const READY_TIMEOUT = 30_000;
@@ -108,9 +111,9 @@ function login(tim: Tim, userID: string, userSig: string): Promise<unknown> {
   if (abandoned && abandoned.userID !== userID) {
     return limited(abandoned.settled, () => {}).then(() => login(tim, userID, userSig));
   }
-  const answered = guarded(() => tim.login({ userID, userSig }));
-  return limited(answered, () => abandon(tim, userID, answered)).then((answer) => {
-    if (answer?.data?.repeatLogin) return replaceOther(tim, userID, userSig);
+  const answered = ask(tim, 'login', { userID, userSig });
+  return limited(answered, () => abandon(tim, userID, answered)).then((data) => {
+    if (data && data.repeatLogin) return replaceOther(tim, userID, userSig);
     state.userID = userID;
     return state.ready ? undefined : untilReady(tim);
   });
@@ -152,8 +155,8 @@ function abandon(tim: Tim, userID: string, answer: Promise<unknown>): void {
  */
 function replaceOther(tim: Tim, userID: string, userSig: string): Promise<unknown> {
   const state = stateOf(tim);
-  return guarded(() => tim.getMyProfile()).then((answer) => {
-    if (answer?.data?.userID === userID) {
+  return ask(tim, 'getMyProfile').then((data) => {
+    if (data && data.userID === userID) {
       state.userID = userID;
       foundReady(state);
       return undefined;
@@ -166,55 +169,37 @@ function untilReady(tim: Tim): Promise<void> {
   return new Promise((resolve, reject) => {
     const end = (error?: unknown) => {
       clearTimeout(timer);
-      tim.off(EVENT.SDK_READY, onReady);
-      tim.off(EVENT.SDK_NOT_READY, onNotReady);
+      stopListening();
       if (error) reject(error);
       else resolve();
     };
-    const onReady = () => end();
-    // Kicked out or logged out meanwhile.
-    const onNotReady = () => end(nativeError(3005, 'logged out before the SDK was ready'));
     const timer = setTimeout(() => end(nativeError(2801, 'SDK_READY did not come')), READY_TIMEOUT);
-    tim.on(EVENT.SDK_READY, onReady);
-    tim.on(EVENT.SDK_NOT_READY, onNotReady);
+    const stopListening = listen(tim, {
+      [EVENT.SDK_READY]: () => end(),
+      // Kicked out or logged out meanwhile.
+      [EVENT.SDK_NOT_READY]: () => end(nativeError(3005, 'logged out before the SDK was ready')),
+    });
   });
 }
 
 function ownProfile(tim: Tim): Promise<OwnProfile> {
-  return guarded(() => tim.getMyProfile()).then((answer) => {
-    const profile = answer?.data || {};
+  return ask(tim, 'getMyProfile').then((data) => {
+    const profile = data || {};
     return { nick: profile.nick || null, avatar: profile.avatar || undefined };
   });
 }
 
 /** Group calls need the list: v2 throws on groups it does not know. Without it the user is logged in all the same. */
 function groupList(tim: Tim): Promise<unknown> {
-  return guarded(() => tim.getGroupList()).then(undefined, () => undefined);
+  return quietly(tim, 'getGroupList');
 }
 
 /** Ends the session; whatever comes back, the way is free for the next login. */
 export function logoutQuietly(tim: Tim): Promise<unknown> {
-  return guarded(() => tim.logout()).then(undefined, () => undefined);
+  return quietly(tim, 'logout');
 }
 
-/**
- * Calls v2 so that every outcome is a promise: v2 throws at once on arguments it refuses, and older versions
- * answer `undefined` before they are ready.
- */
-export function guarded(call: () => Promise<NativeAnswer> | undefined): Promise<NativeAnswer> {
-  try {
-    const result = call();
-    return result === undefined
-      ? Promise.reject(nativeError(2999, 'the SDK is not ready'))
-      : Promise.resolve(result);
-  } catch (error) {
-    return Promise.reject(error);
-  }
-}
-
-/** An error as v2 rejects with: an Error with `code`. */
-export function nativeError(code: number, message: string): Error & NativeError {
-  const error: Error & NativeError = new Error(message);
-  error.code = code;
-  return error;
+/** Whatever comes back is an answer. */
+function quietly(tim: Tim, method: string): Promise<unknown> {
+  return ask(tim, method).then(undefined, nothing);
 }

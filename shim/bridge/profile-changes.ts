@@ -1,6 +1,7 @@
+import { ask } from './ask.ts';
 import { callApplication } from './callbacks.ts';
 import { whenFoundReady } from './instance-state.ts';
-import { guarded } from './login.ts';
+import { listen } from './listen.ts';
 import { EVENT, type NativeEvent, type Tim } from './native.ts';
 import { type ProfileTag, tagsOf } from './profile-tags.ts';
 
@@ -24,10 +25,10 @@ type Values = { [tag: string]: unknown };
 export function onProfileChange(tim: Tim, handler: (change: ProfileChange) => void): () => void {
   let known: { [userID: string]: Values } = Object.create(null);
   const remember = (profile: { userID?: string } | undefined) => {
-    if (profile?.userID && !known[profile.userID]) known[profile.userID] = valuesOf(profile);
+    if (profile && profile.userID && !known[profile.userID]) known[profile.userID] = valuesOf(profile);
   };
   const onReady = () => {
-    guarded(() => tim.getMyProfile()).then((answer) => remember(answer?.data), noProfile);
+    ask(tim, 'getMyProfile').then(remember, noProfile);
   };
   const onFriends = (event: NativeEvent) => {
     ((event.data || []) as Array<{ profile?: { userID?: string } }>).forEach((friend) => {
@@ -45,17 +46,16 @@ export function onProfileChange(tim: Tim, handler: (change: ProfileChange) => vo
       if (tags.length) callApplication(handler, { userID: profile.userID, tags, profile });
     });
   };
-  tim.on(EVENT.SDK_READY, onReady);
+  const stopListening = listen(tim, {
+    [EVENT.SDK_READY]: onReady,
+    [EVENT.SDK_NOT_READY]: forget,
+    [EVENT.FRIEND_LIST_UPDATED]: onFriends,
+    [EVENT.PROFILE_UPDATED]: onProfiles,
+  });
   const stopAsking = whenFoundReady(tim, onReady);
-  tim.on(EVENT.SDK_NOT_READY, forget);
-  tim.on(EVENT.FRIEND_LIST_UPDATED, onFriends);
-  tim.on(EVENT.PROFILE_UPDATED, onProfiles);
   return () => {
     stopAsking();
-    tim.off(EVENT.SDK_READY, onReady);
-    tim.off(EVENT.SDK_NOT_READY, forget);
-    tim.off(EVENT.FRIEND_LIST_UPDATED, onFriends);
-    tim.off(EVENT.PROFILE_UPDATED, onProfiles);
+    stopListening();
   };
 }
 

@@ -90,6 +90,11 @@ function customOf(fields: Array<{ key: string; value: unknown }> | undefined, li
   });
 }
 
+/** Is there something in v2 behind this tag? */
+export function isKnownTag(tag: string): boolean {
+  return tag.indexOf(CUSTOM_PREFIX) === 0 || !!profileField(tag);
+}
+
 /** The field of a v2 profile behind a tag; undefined for custom and unknown tags. */
 export function profileField(tag: string): string | undefined {
   return tag.indexOf(TAG_PREFIX) === 0 ? getOwn(PROFILE_FIELDS, tag.substring(TAG_PREFIX.length)) : undefined;

@@ -1,6 +1,6 @@
 import { CLIENT_ERROR } from '../../dictionary/errors.ts';
 import { type Answer, answering } from './answers.ts';
-import { nativeError } from './login.ts';
+import { ask, nativeError } from './ask.ts';
 import type { Tim } from './native.ts';
 import { CUSTOM_PREFIX, profileField, withTags } from './profile-tags.ts';
 
@@ -26,20 +26,28 @@ export function getProfiles(
   tim: Tim,
   request: { userIDList: ReadonlyArray<string | number>; tagList?: ReadonlyArray<string> },
 ): Promise<Answer<Profile[]>> {
-  const ids = request.userIDList.slice(0, MAX_ACCOUNTS).map(String);
   return answering(
-    () => tim.getUserProfile({ userIDList: ids }),
-    (profiles: Profile[] | undefined) => {
-      const list = profiles || [];
-      const found = list.map((profile) => profile.userID);
-      const missing = ids.filter((id) => found.indexOf(id) < 0);
-      if (missing.length) {
-        const lines = missing.map((id) => `账号:${id},[${CLIENT_ERROR.PARTIAL_FAILURE}]\n`).join('');
-        throw nativeError(CLIENT_ERROR.PARTIAL_FAILURE, lines);
-      }
-      return withTags(list, request.tagList);
+    readProfiles(tim, request.userIDList.slice(0, MAX_ACCOUNTS)),
+    ({ data: { profiles, lines } }) => {
+      if (lines) throw nativeError(CLIENT_ERROR.PARTIAL_FAILURE, lines);
+      return withTags(profiles, request.tagList);
     },
   );
+}
+
+/** Profiles, and the accounts the backend left out, with legacy's line about each. */
+export function readProfiles(
+  tim: Tim,
+  userIDs: ReadonlyArray<string | number>,
+): Promise<{ data: { profiles: Profile[]; missing: string[]; lines: string } }> {
+  const ids = userIDs.map(String);
+  return ask(tim, 'getUserProfile', { userIDList: ids }).then((list) => {
+    const profiles: Profile[] = list || [];
+    const found = profiles.map((profile) => profile.userID);
+    const missing = ids.filter((id) => found.indexOf(id) < 0);
+    const lines = missing.map((id) => `账号:${id},[${CLIENT_ERROR.PARTIAL_FAILURE}]\n`).join('');
+    return { data: { profiles, missing, lines } };
+  });
 }
 
 /**

@@ -1,6 +1,7 @@
+import { ask, listIn } from './ask.ts';
 import { callApplication } from './callbacks.ts';
 import { whenFoundReady } from './instance-state.ts';
-import { guarded } from './login.ts';
+import { listen } from './listen.ts';
 import { EVENT, type NativeEvent, type Tim } from './native.ts';
 
 /** A conversation that was read on another device of the same user. */
@@ -36,9 +37,10 @@ export function onReadElsewhere(tim: Tim, handler: (read: ReadElsewhere) => void
   let unread: { [conversationID: string]: number } = Object.create(null);
   let own: { [conversationID: string]: number } = Object.create(null);
   const { setMessageRead } = tim;
-  tim.setMessageRead = (options: { conversationID: string }, ...rest: unknown[]) => {
+  tim.setMessageRead = function (options: { conversationID: string }) {
     if (options) own[options.conversationID] = Date.now();
-    return setMessageRead.call(tim, options, ...rest);
+    // biome-ignore lint/complexity/noArguments: rest parameters cost a loop in ES5
+    return setMessageRead.apply(tim, arguments);
   };
   const learn = (list: Conversation[]) => {
     unread = Object.create(null);
@@ -67,17 +69,18 @@ export function onReadElsewhere(tim: Tim, handler: (read: ReadElsewhere) => void
     unread = Object.create(null);
     own = Object.create(null);
   };
-  tim.on(EVENT.CONVERSATION_LIST_UPDATED, onList);
-  tim.on(EVENT.SDK_NOT_READY, forget);
+  const stopListening = listen(tim, {
+    [EVENT.CONVERSATION_LIST_UPDATED]: onList,
+    [EVENT.SDK_NOT_READY]: forget,
+  });
   const stopAsking = whenFoundReady(tim, () => {
-    guarded(() => tim.getConversationList()).then(
-      (answer) => learn(answer?.data?.conversationList || []),
+    ask(tim, 'getConversationList').then(
+      (data) => learn(listIn(data, 'conversationList')),
       () => {},
     );
   });
   return () => {
     stopAsking();
-    tim.off(EVENT.CONVERSATION_LIST_UPDATED, onList);
-    tim.off(EVENT.SDK_NOT_READY, forget);
+    stopListening();
   };
 }

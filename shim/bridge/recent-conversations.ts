@@ -1,7 +1,7 @@
 import { assign } from '../tool/assign.ts';
 import { type Answer, answering, pageOf } from './answers.ts';
+import { ask, listIn } from './ask.ts';
 import { withErrorText } from './error-text.ts';
-import { guarded } from './login.ts';
 import { type NativeError, type Tim, TYPES } from './native.ts';
 
 /** A v2 conversation, with empty objects where v2 has nothing. `lastMessage.lastTime` in seconds. */
@@ -24,16 +24,13 @@ export function getRecentConversations(
   tim: Tim,
   request?: { count?: number },
 ): Promise<Answer<{ conversationList: RecentConversation[] }>> {
-  return answering(
-    () => tim.getConversationList(),
-    (data) => {
-      const all: Conversation[] = data?.conversationList || [];
-      const people = all
-        .filter((one) => one.type === TYPES.CONV_C2C || one.type === TYPES.CONV_GROUP)
-        .sort((a, b) => timeOf(b) - timeOf(a));
-      return { conversationList: pageOf(people, 0, request?.count).map(complete) };
-    },
-  );
+  return answering(ask(tim, 'getConversationList'), (data) => {
+    const all: Conversation[] = listIn(data, 'conversationList');
+    const people = all
+      .filter((one) => one.type === TYPES.CONV_C2C || one.type === TYPES.CONV_GROUP)
+      .sort((a, b) => timeOf(b) - timeOf(a));
+    return { conversationList: pageOf(people, 0, request?.count).map(complete) };
+  });
 }
 
 const timeOf = (conversation: Conversation): number => conversation.lastMessage?.lastTime || 0;
@@ -62,24 +59,26 @@ const NO_CONVERSATION = 2500;
 /**
  * `tim.deleteConversation` without wiping the history, as `webim.deleteChat` did; a conversation v2 does not know counts
  * as deleted. Versions of v2 before 2.27.6 wipe the history as well.
+ * @param onOlder told when this is such a version.
  */
 export function removeConversation(
   tim: Tim,
   conversationType: string,
   to: string | number,
+  onOlder?: () => void,
 ): Promise<Answer<undefined>> {
   const conversationID = conversationType + String(to);
   const missed = (error: NativeError) => {
-    if (error?.code === NO_CONVERSATION) return undefined;
+    if (error && error.code === NO_CONVERSATION) return undefined;
     throw withErrorText(error);
   };
-  return guarded(() =>
-    tim.deleteConversation({ conversationIDList: [conversationID], clearHistoryMessage: false }),
-  )
+  const wanted = { conversationIDList: [conversationID], clearHistoryMessage: false };
+  return ask(tim, 'deleteConversation', wanted)
     .then(undefined, (error: NativeError) => {
-      if (error?.code !== undefined) return missed(error);
+      if (error && error.code !== undefined) return missed(error);
       // Older versions throw at the object: they know the id alone.
-      return guarded(() => tim.deleteConversation(conversationID)).then(undefined, missed);
+      if (onOlder) onOlder();
+      return ask(tim, 'deleteConversation', conversationID).then(undefined, missed);
     })
     .then(() => ({ code: 0 as const, data: undefined }));
 }

@@ -1,8 +1,8 @@
 import { CLIENT_ERROR } from '../../dictionary/errors.ts';
 import type { Answer } from './answers.ts';
+import { listIn, nativeError } from './ask.ts';
 import { withErrorText } from './error-text.ts';
-import { guarded, nativeError } from './login.ts';
-import type { NativeAnswer, NativeError } from './native.ts';
+import type { NativeError } from './native.ts';
 
 /** What became of one account. */
 export interface RelationResult {
@@ -35,13 +35,13 @@ export function failure(userID: string, error: NativeError | undefined): Relatio
 /** One request per account, all results in the order asked. An account that fails does not stop the others. */
 export function perAccount(
   userIDs: ReadonlyArray<string>,
-  call: (userID: string, index: number) => Promise<NativeAnswer> | undefined,
-  toResult: (userID: string, answer: NativeAnswer) => RelationResult = success,
+  call: (userID: string, index: number) => Promise<NativeError | undefined>,
+  toResult: (userID: string, data: NativeError | undefined) => RelationResult = success,
 ): Promise<Answer<RelationResults>> {
   return Promise.all(
     userIDs.map((userID, index) =>
-      guarded(() => call(userID, index)).then(
-        (answer) => toResult(userID, answer),
+      call(userID, index).then(
+        (data) => toResult(userID, data),
         (error: NativeError) => failure(userID, error),
       ),
     ),
@@ -60,4 +60,9 @@ export function allOrNothing(resultList: RelationResult[]): Answer<RelationResul
   const error = nativeError(CLIENT_ERROR.PARTIAL_FAILURE, lines);
   error.data = data;
   throw error;
+}
+
+/** The results of all accounts in what a call about several accounts rejected with; empty for other errors. */
+export function resultsIn(error: NativeError | undefined): RelationResult[] {
+  return listIn(error && error.data, 'resultList');
 }

@@ -1,5 +1,6 @@
+import { ask, listIn } from './ask.ts';
 import { stateOf } from './instance-state.ts';
-import { guarded } from './login.ts';
+import { listen } from './listen.ts';
 import { EVENT, type Tim, TYPES } from './native.ts';
 
 export interface Conversation {
@@ -35,10 +36,9 @@ export function unreadConversations(tim: Tim): Promise<Conversation[]> {
 }
 
 function c2cConversations(tim: Tim): Promise<Conversation[]> {
-  return guarded(() => tim.getConversationList()).then((answer) => {
-    const list: Conversation[] = answer?.data?.conversationList || [];
-    return list.filter((conversation) => conversation.type === TYPES.CONV_C2C);
-  });
+  return ask(tim, 'getConversationList').then((data) =>
+    listIn(data, 'conversationList').filter((conversation) => conversation.type === TYPES.CONV_C2C),
+  );
 }
 
 function isUnread(conversation: Conversation): boolean {
@@ -49,7 +49,7 @@ function untilCounted(tim: Tim): Promise<void> {
   return new Promise((resolve) => {
     const end = () => {
       clearTimeout(timer);
-      tim.off(EVENT.CONVERSATION_LIST_UPDATED, look);
+      stopListening();
       resolve();
     };
     // The state's own handler came first.
@@ -57,6 +57,6 @@ function untilCounted(tim: Tim): Promise<void> {
       if (stateOf(tim).hasUnreadCounts) end();
     };
     const timer = setTimeout(end, COUNTS_TIMEOUT);
-    tim.on(EVENT.CONVERSATION_LIST_UPDATED, look);
+    const stopListening = listen(tim, { [EVENT.CONVERSATION_LIST_UPDATED]: look });
   });
 }

@@ -5,11 +5,10 @@ import {
 } from '../../dictionary/enums.ts';
 import { CLIENT_ERROR, clientErrorText } from '../../dictionary/errors.ts';
 import { globalScope } from '../tool/global-scope.ts';
-import type { Answer } from './answers.ts';
+import { type Answer, throwWithText } from './answers.ts';
+import { guarded, nativeError } from './ask.ts';
 import { callApplication } from './callbacks.ts';
-import { withErrorText } from './error-text.ts';
 import { stateOf } from './instance-state.ts';
-import { guarded, nativeError } from './login.ts';
 import type { NativeError, NativeMessage, Tim } from './native.ts';
 
 /** v2: the message cannot be sent. What is aimed at: by then the file is where it belongs. */
@@ -72,23 +71,18 @@ export function uploadedUrl(uuid: string): string {
 export function uploadFile(tim: Tim, request: UploadRequest): Promise<Answer<UploadedFile>> {
   const { file, fileType, onProgress } = request;
   const isPicture = !fileType || Number(fileType) === RES.IMAGE;
-  const size = Number(file?.size) || 0;
+  const size = Number(file && file.size) || 0;
   return sendNothing(tim, request, isPicture, (done) => {
     callApplication(onProgress, Math.round(done * size), size);
-  }).then(
-    ({ payload }) => {
-      if (!isPicture) uploaded[`uuid_${payload.uuid}`] = payload.fileUrl;
-      const data: UploadedFile = {
-        uuid: payload.uuid,
-        size: size || payload.fileSize || payload.imageInfoArray?.[0]?.size,
-        urlInfo: isPicture ? payload.imageInfoArray.map(toPicture) : payload.fileUrl,
-      };
-      return { code: 0 as const, data };
-    },
-    (error: unknown) => {
-      throw withErrorText(error);
-    },
-  );
+  }).then(({ payload }) => {
+    if (!isPicture) uploaded[`uuid_${payload.uuid}`] = payload.fileUrl;
+    const data: UploadedFile = {
+      uuid: payload.uuid,
+      size: size || payload.fileSize || firstPicture(payload).size,
+      urlInfo: isPicture ? payload.imageInfoArray.map(toPicture) : payload.fileUrl,
+    };
+    return { code: 0 as const, data };
+  }, throwWithText);
 }
 
 /** Resolves with the message whose file has been uploaded. */
@@ -118,12 +112,16 @@ function sendNothing(
     .then(
       () => message,
       (error: NativeError) => {
-        const payload = message?.payload || {};
-        const url = isPicture ? payload.imageInfoArray?.[0]?.imageUrl : payload.fileUrl;
-        if (error?.code !== NOT_SENDABLE || !url) throw error;
+        const payload = (message && message.payload) || {};
+        const url = isPicture ? firstPicture(payload).imageUrl : payload.fileUrl;
+        if (!error || error.code !== NOT_SENDABLE || !url) throw error;
         return message;
       },
     );
+}
+
+function firstPicture(payload: NativeMessage['payload']): { imageUrl?: string; size?: number } {
+  return (payload.imageInfoArray || [])[0] || {};
 }
 
 function toPicture(info: UploadedPicture & { sizeType: number }): UploadedPicture {
@@ -136,21 +134,26 @@ export function uploadBase64(
   tim: Tim,
   request: Omit<UploadRequest, 'file'> & { base64: string },
 ): Promise<Answer<UploadedFile>> {
-  const { base64, to, businessType, fileType } = request;
   try {
-    const file = fileFromBase64(String(base64).replace(/^data:[^,]*,/, ''));
-    return uploadFile(tim, { file, to, businessType, fileType });
+    const file = fileFromBase64(request.base64);
+    if (!file) throw localError(CLIENT_ERROR.NO_FILE_API);
+    return uploadOne(tim, request, file);
   } catch (error) {
     return Promise.reject(error);
   }
 }
 
+function uploadOne(tim: Tim, { to, businessType, fileType }: Omit<UploadRequest, 'file'>, file: File) {
+  return uploadFile(tim, { file, to, businessType, fileType });
+}
+
 /** The first bytes of picture files in base64 -> ending. v2 tells pictures by the ending of their name. */
 const ENDINGS: { readonly [start: string]: string } = { iVBOR: 'png', R0lGO: 'gif', Qk0: 'bmp' };
 
-/** @throws without the means of a browser, and on text that is no base64. */
-export function fileFromBase64(base64: string): File {
-  if (typeof File === 'undefined' || typeof atob === 'undefined') throw localError(CLIENT_ERROR.NO_FILE_API);
+/** A picture in base64, with or without `data:`; undefined without the means of a browser. @throws on other text. */
+export function fileFromBase64(text: string): File | undefined {
+  if (typeof File === 'undefined' || typeof atob === 'undefined') return undefined;
+  const base64 = String(text).replace(/^data:[^,]*,/, '');
   const binary = atob(base64);
   const bytes = new Uint8Array(binary.length);
   for (let i = 0; i < binary.length; i++) bytes[i] = binary.charCodeAt(i);
@@ -163,12 +166,18 @@ export function uploadFromForm(
   tim: Tim,
   request: Omit<UploadRequest, 'file'> & { formId: string; fileId: string },
 ): Promise<Answer<UploadedFile>> {
-  const { formId, fileId, to, businessType, fileType } = request;
+  const { formId, fileId } = request;
+  const file = fileOfInput(formId, fileId);
+  if (typeof file === 'number') return Promise.reject(localError(file, { formId, fileId }));
+  return uploadOne(tim, request, file);
+}
+
+/** The file chosen in an input, or the client error that says why there is none. */
+export function fileOfInput(formId: string, fileId: string): File | number {
   const find = (id: string) => (typeof document === 'undefined' ? null : document.getElementById(id));
-  if (!find(formId)) return Promise.reject(localError(CLIENT_ERROR.FORM_NOT_FOUND, { formId }));
-  const file = (find(fileId) as HTMLInputElement | null)?.files?.[0];
-  if (!file) return Promise.reject(localError(CLIENT_ERROR.FILE_INPUT_NOT_FOUND, { fileId }));
-  return uploadFile(tim, { file, to, businessType, fileType });
+  if (!find(formId)) return CLIENT_ERROR.FORM_NOT_FOUND;
+  const input = find(fileId) as HTMLInputElement | null;
+  return (input && input.files && input.files[0]) || CLIENT_ERROR.FILE_INPUT_NOT_FOUND;
 }
 
 function localError(code: number, values?: { readonly [name: string]: string }) {

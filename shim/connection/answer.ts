@@ -1,7 +1,6 @@
 import { clientErrorText } from '../../dictionary/errors.ts';
 import { callApplication } from '../bridge/callbacks.ts';
-import { guarded } from '../bridge/login.ts';
-import type { NativeAnswer, NativeError } from '../bridge/native.ts';
+import type { NativeError } from '../bridge/native.ts';
 import { getReturnError } from '../errors/legacy-error.ts';
 import type { CbErr, CbOk } from '../surface/capabilities.ts';
 import { assign } from '../tool/assign.ts';
@@ -24,29 +23,40 @@ export function fail(
 }
 
 /**
- * Calls v2 and answers through exactly one of the two callbacks, once. An answer we cannot read counts as an error;
+ * Answers what v2 was asked through exactly one of the two callbacks, once. An answer we cannot read counts as an error;
  * what the callbacks throw surfaces as an uncaught error of the page.
  * @param toAnswer the legacy answer for v2's.
  */
-export function answerWith<A = NativeAnswer>(
+export function answerWith<A>(
   client: Client,
-  call: () => Promise<A> | undefined,
+  asked: Promise<A>,
   toAnswer: (answer: A) => unknown,
   cbOk: CbOk,
   cbErr: CbErr,
 ): void {
-  guarded(call as () => Promise<NativeAnswer>)
-    .then((answer) => read(client, toAnswer, answer as A))
-    .then(
-      (answer) => callApplication(cbOk, answer),
-      (error) => fail(client, cbErr, error),
-    );
+  deliver(
+    client,
+    asked.then((answer) => readAnswer(client, () => toAnswer(answer))),
+    cbOk,
+    cbErr,
+  );
+}
+
+/** Hands a legacy answer on when it is there; one that says `FAIL` goes to `cbErr`. */
+export function deliver(client: Client, answering: Promise<unknown>, cbOk: CbOk, cbErr: CbErr): void {
+  answering.then(
+    (answer) => {
+      const failed = answer && (answer as { ActionStatus?: string }).ActionStatus === 'FAIL';
+      callApplication(failed ? (cbErr as CbOk) : cbOk, answer);
+    },
+    (error) => fail(client, cbErr, error),
+  );
 }
 
 /** The legacy answer; says so when the one of v2 cannot be read. */
-function read<A>(client: Client, toAnswer: (answer: A) => unknown, answer: A): unknown {
+export function readAnswer<L>(client: Client, read: () => L): L {
   try {
-    return toAnswer(answer);
+    return read();
   } catch (error) {
     const { code, message } = error as NativeError;
     if (code === undefined) client.diagnostics.warn('bad-answer', { reason: String(message) });

@@ -1,5 +1,5 @@
+import { guarded } from '../bridge/ask.ts';
 import { foundReady, stateOf } from '../bridge/instance-state.ts';
-import { guarded } from '../bridge/login.ts';
 import type { Tim } from '../bridge/native.ts';
 import { watchNativeListeners } from '../messages/own-messages.ts';
 import type { Client } from './client.ts';

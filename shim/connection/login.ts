@@ -1,14 +1,15 @@
 import { CLIENT_ERROR, SUCCESS_TEXT } from '../../dictionary/errors.ts';
+import { guarded } from '../bridge/ask.ts';
 import { callApplication } from '../bridge/callbacks.ts';
 import { clearListeners, type Listeners, takeListeners } from '../bridge/listeners.ts';
-import { guarded, loginAndWait, loginAnswer, logoutQuietly } from '../bridge/login.ts';
+import { loginAndWait, loginAnswer, logoutQuietly } from '../bridge/login.ts';
 import type { Tim } from '../bridge/native.ts';
 import { createLegacyError } from '../errors/legacy-error.ts';
 import { Log } from '../log/log.ts';
-import { noteMissingBuild } from '../relations/results.ts';
 import type { CbErr, CbOk, LegacyError } from '../surface/capabilities.ts';
 import { setXssFilterEnabled } from '../tool/xss-filter.ts';
 import { fail, failNow } from './answer.ts';
+import { noteMissingBuild } from './asking.ts';
 import { type Client, enqueue, type Session } from './client.ts';
 import { deliverEarly, endSession, useInstance } from './events.ts';
 import { checkInstance, checkTIM, createInstance } from './tim-instance.ts';

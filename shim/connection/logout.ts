@@ -1,7 +1,7 @@
 import { SUCCESS_TEXT } from '../../dictionary/errors.ts';
+import { guarded } from '../bridge/ask.ts';
 import { callApplication } from '../bridge/callbacks.ts';
 import { clearListeners } from '../bridge/listeners.ts';
-import { guarded } from '../bridge/login.ts';
 import type { CbErr, CbOk } from '../surface/capabilities.ts';
 import { okAnswer } from './answer.ts';
 import { type Client, enqueue } from './client.ts';

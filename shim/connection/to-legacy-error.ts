@@ -1,5 +1,5 @@
 import { v2ErrorText } from '../../dictionary/error-texts.ts';
-import { clientErrorText, legacyCodeOf } from '../../dictionary/errors.ts';
+import { CLIENT_ERROR, clientErrorText, legacyCodeOf } from '../../dictionary/errors.ts';
 import { ownErrorText } from '../bridge/error-text.ts';
 import type { NativeError } from '../bridge/native.ts';
 import { DIAGNOSTICS } from '../diagnostics/flag.ts';
@@ -17,14 +17,26 @@ export function toLegacyError(
   lang: 'zh' | 'en' = 'zh',
   values?: { readonly [name: string]: string },
 ): LegacyError {
-  const v2Code = error && typeof error.code === 'number' ? error.code : undefined;
+  // An error that had no code may have come through the bridge, which gives it this one.
+  const v2Code =
+    error && typeof error.code === 'number' && error.code !== CLIENT_ERROR.UNSPECIFIED
+      ? error.code
+      : undefined;
   const code = legacyCodeOf(v2Code);
   const legacyText = code < 0 ? clientErrorText(code, values) : '';
   if (legacyText) return createLegacyError(legacyText, code);
   const text =
+    (DIAGNOSTICS && v2Code !== undefined && ourText(error, v2Code, lang)) ||
     ownErrorText(error) ||
-    (DIAGNOSTICS && v2Code !== undefined && v2ErrorText(v2Code, lang)) ||
     `tim-js-sdk error ${code}`;
   if (v2Code === undefined) return createLegacyError(text, code);
   return { ActionStatus: 'FAIL', ErrorCode: code, ErrorInfo: text, SrcErrorInfo: text };
+}
+
+/** Our text in the language asked for: where v2 has none, or where the bridge has put ours in the page's language. */
+function ourText(error: NativeError | null | undefined, code: number, lang: 'zh' | 'en'): string | undefined {
+  const own = ownErrorText(error);
+  return !own || own === v2ErrorText(code, 'zh') || own === v2ErrorText(code, 'en')
+    ? v2ErrorText(code, lang)
+    : undefined;
 }

@@ -1,8 +1,9 @@
-import type { NativeAnswer, Tim } from '../bridge/native.ts';
-import { answerWith, okAnswer } from '../connection/answer.ts';
+import { ask, listIn } from '../bridge/ask.ts';
+import type { Tim } from '../bridge/native.ts';
+import { asking } from '../connection/asking.ts';
 import type { Client } from '../connection/client.ts';
-import type { CbErr, CbOk } from '../surface/capabilities.ts';
 import { assign } from '../tool/assign.ts';
+import { type KeyValue, toNativeFields } from './custom-fields.ts';
 
 /** The backend's number for what the user may not do. */
 const NO_PERMISSION = 10007;
@@ -18,47 +19,43 @@ export interface CreateGroupOptions {
   FaceUrl?: string;
   MaxMemberCount?: number;
   ApplyJoinOption?: string;
-  AppDefinedData?: Array<{ Key: string; Value: unknown }>;
+  AppDefinedData?: KeyValue[];
 }
 
 /**
  * `webim.createGroup`; answers `GroupId`, and who is in too many groups. The owner is always the user who is logged in. v2 sends a message of its
  * own ("group_create") into every group but an AVChatRoom.
  */
-export function createGroup(client: Client, options: CreateGroupOptions, cbOk: CbOk, cbErr: CbErr): void {
+export const createGroup = asking(create, createdAnswer);
+
+function create(tim: Tim, options: CreateGroupOptions, client: Client) {
   const group = nativeGroup(options);
   if (options.Type !== 'AVChatRoom') client.diagnostics.warn('approximated-create-group');
-  answerWith(
-    client,
-    () => (client.tim as Tim).createGroup(group).then(refuseNameless),
-    (answer) =>
-      okAnswer({
-        GroupId: answer?.data?.group?.groupID,
-        OverJoinedGroupLimit_Account: answer?.data?.overLimitUserIDList || [],
-      }),
-    cbOk,
-    cbErr,
-  );
+  return ask(tim, 'createGroup', group).then((data) => ({ data }));
 }
 
-/** v2 takes a missing permission (10007) for a success, with a group that has no ID (measured, 2.27.6). */
-function refuseNameless(answer: NativeAnswer): NativeAnswer {
-  if (answer?.data?.group?.groupID) return answer;
-  throw { code: NO_PERMISSION };
+// biome-ignore lint/suspicious/noExplicitAny: differs between versions of v2
+function createdAnswer(data: any) {
+  const GroupId = data && data.group && data.group.groupID;
+  // v2 takes a missing permission (10007) for a success, with a group that has no ID (measured, 2.27.6).
+  if (!GroupId) throw { code: NO_PERMISSION };
+  return { GroupId, OverJoinedGroupLimit_Account: listIn(data, 'overLimitUserIDList') };
 }
 
 /** `webim.createGroupHigh`: the same with members as `{Member_Account}`, which may be missing. */
-export function createGroupHigh(
-  client: Client,
-  options: Omit<CreateGroupOptions, 'MemberList'> & {
-    MemberList?: Array<{ Member_Account: string | number }>;
+export const createGroupHigh = asking(
+  (
+    tim,
+    options: Omit<CreateGroupOptions, 'MemberList'> & {
+      MemberList?: Array<{ Member_Account: string | number }>;
+    },
+    client,
+  ) => {
+    const MemberList = (options.MemberList || []).map((member) => member.Member_Account);
+    return create(tim, assign(assign({}, options), { MemberList }), client);
   },
-  cbOk: CbOk,
-  cbErr: CbErr,
-): void {
-  const ids = (options.MemberList || []).map((member) => member.Member_Account);
-  createGroup(client, assign(assign({}, options), { MemberList: ids }), cbOk, cbErr);
-}
+  createdAnswer,
+);
 
 function nativeGroup(options: CreateGroupOptions): { [field: string]: unknown } {
   const group: { [field: string]: unknown } = {
@@ -70,12 +67,10 @@ function nativeGroup(options: CreateGroupOptions): { [field: string]: unknown } 
     avatar: options.FaceUrl,
     maxMemberNum: options.MaxMemberCount,
     joinOption: options.ApplyJoinOption,
+    groupCustomField: toNativeFields(options.AppDefinedData),
   };
   const members = options.MemberList.map((id) => ({ userID: String(id) }));
   if (members.length) group.memberList = members;
-  if (options.AppDefinedData) {
-    group.groupCustomField = options.AppDefinedData.map((field) => ({ key: field.Key, value: field.Value }));
-  }
   // v2 checks the type of every key that is there, also of those without a value.
   Object.keys(group).forEach((field) => {
     if (group[field] === undefined || group[field] === null) delete group[field];

@@ -1,15 +1,13 @@
-import { callApplication } from '../bridge/callbacks.ts';
-import { guarded } from '../bridge/login.ts';
+import { ask, listIn } from '../bridge/ask.ts';
 import { type NativeMessage, type Tim, TYPES } from '../bridge/native.ts';
-import { fail, okAnswer } from '../connection/answer.ts';
+import { asking } from '../connection/asking.ts';
 import type { Client } from '../connection/client.ts';
-import type { CbErr, CbOk } from '../surface/capabilities.ts';
 import { setNewest } from '../tool/newest.ts';
 
 /** The group system notices v2 keeps in this page; none where it does not say. */
 export function groupNotices(tim: Tim): Promise<NativeMessage[]> {
-  return guarded(() => tim.getMessageList({ conversationID: TYPES.CONV_SYSTEM })).then(
-    (answer) => answer?.data?.messageList || [],
+  return ask(tim, 'getMessageList', { conversationID: TYPES.CONV_SYSTEM }).then(
+    (data) => listIn(data, 'messageList'),
     () => [],
   );
 }
@@ -36,32 +34,23 @@ interface DeleteOptions {
  * v2 deletes all of them or none (measured, 2.6.2 to 2.27.6), so single ones are only marked; when nothing else is
  * left, v2 deletes them on the server.
  */
-export function deleteGroupNotices(client: Client, options: DeleteOptions, cbOk: CbOk, cbErr: CbErr): void {
-  const tim = client.tim as Tim;
+export const deleteGroupNotices = asking(forget);
+
+function forget(tim: Tim, options: DeleteOptions, client: Client) {
   (options.DelMsgList || []).forEach((item) => {
     noteNotice(client, `${item.MsgSeq}_${item.MsgRandom}`, 'deleted');
   });
-  groupNotices(tim)
-    .then((notices) => {
-      const left = notices.filter((notice) => client.notices[noticeKey(notice)] !== 'deleted');
-      if (notices.length && !left.length) return guarded(() => tim.deleteConversation(TYPES.CONV_SYSTEM));
-      return undefined;
-    })
-    .then(
-      () => callApplication(cbOk, okAnswer()),
-      (error) => fail(client, cbErr, error),
-    );
+  return groupNotices(tim).then((notices) => {
+    const left = notices.filter((notice) => client.notices[noticeKey(notice)] !== 'deleted');
+    if (notices.length && !left.length) return ask(tim, 'deleteConversation', TYPES.CONV_SYSTEM);
+    return undefined;
+  });
 }
 
 /** `webim.deleteGroupSystemMsgs`: as legacy it names the sender of each item. */
-export function deleteGroupSystemMsgs(
-  client: Client,
-  options: DeleteOptions,
-  cbOk: CbOk,
-  cbErr: CbErr,
-): void {
+export const deleteGroupSystemMsgs = asking((tim, options: DeleteOptions, client) => {
   (options.DelMsgList || []).forEach((item) => {
     item.From_Account = TYPES.CONV_SYSTEM;
   });
-  deleteGroupNotices(client, options, cbOk, cbErr);
-}
+  return forget(tim, options, client);
+});

@@ -1,9 +1,5 @@
-import { PROFILE_FILTER } from '../bridge/groups.ts';
-import { guarded } from '../bridge/login.ts';
-import { type Tim, TYPES } from '../bridge/native.ts';
-import { answerWith, okAnswer } from '../connection/answer.ts';
-import type { Client } from '../connection/client.ts';
-import type { CbErr, CbOk } from '../surface/capabilities.ts';
+import { getJoinedGroups } from '../bridge/groups.ts';
+import { asking } from '../connection/asking.ts';
 import { toGroupInfo } from './group-info.ts';
 
 interface JoinedGroupsOptions {
@@ -18,65 +14,24 @@ interface JoinedGroupsOptions {
  * the page, `TotalCount` counts before `Limit`. AVChatRooms are listed only when asked for by type, as the service did
  * for legacy. Filters of fields narrow nothing.
  */
-export function getJoinedGroupListHigh(
-  client: Client,
-  options: JoinedGroupsOptions,
-  cbOk: CbOk,
-  cbErr: CbErr,
-): void {
-  const tim = client.tim as Tim;
-  const wanted = options.GroupType;
-  const offset = Number(options.Offset) || 0;
-  const limit = Number(options.Limit) || 0;
-  answerWith(
-    client,
-    () =>
-      Promise.all([
-        guarded(() => tim.getGroupList({ groupProfileFilter: PROFILE_FILTER })),
-        guarded(() => tim.getConversationList()),
-      ]).then(([groups, conversations]) => ({
-        code: 0,
-        data: {
-          groups: groups?.data?.groupList || [],
-          unread: unreadByGroup(conversations?.data?.conversationList || []),
-        },
-      })),
-    (answer) => {
-      // biome-ignore lint/suspicious/noExplicitAny: v2 groups differ between versions
-      const groups: any[] = answer?.data.groups.filter((group: { type: string }) =>
-        wanted ? group.type === wanted : group.type !== TYPES.GRP_AVCHATROOM,
-      );
-      const page = groups.slice(offset, limit > 0 ? offset + limit : undefined);
-      return okAnswer({
-        TotalCount: groups.length,
-        GroupIdList: page.map((group) => toJoinedGroup(group, answer?.data.unread)),
-      });
-    },
-    cbOk,
-    cbErr,
-  );
-}
-
-function unreadByGroup(conversations: Array<{ conversationID: string; unreadCount: number }>) {
-  const unread: { [conversationID: string]: number } = {};
-  conversations.forEach((one) => {
-    unread[one.conversationID] = one.unreadCount;
-  });
-  return unread;
-}
-
-// biome-ignore lint/suspicious/noExplicitAny: as above
-function toJoinedGroup(group: any, unread: { [conversationID: string]: number }) {
-  const self = group.selfInfo || {};
-  const info: { [field: string]: unknown } = toGroupInfo(group);
-  delete info.ErrorCode;
-  delete info.ErrorInfo;
-  info.SelfInfo = {
-    Role: self.role,
-    JoinTime: self.joinTime,
-    MsgFlag: self.messageRemindType,
-    UnreadMsgNum: unread[TYPES.CONV_GROUP + group.groupID] || 0,
-    MsgSeq: self.readedSequence,
-  };
-  return info;
-}
+export const getJoinedGroupListHigh = asking(
+  (tim, { GroupType, Offset, Limit }: JoinedGroupsOptions) =>
+    getJoinedGroups(tim, { type: GroupType, offset: Offset, count: Limit }),
+  ({ groupList, totalCount }) => ({
+    TotalCount: totalCount,
+    GroupIdList: groupList.map((group) => {
+      const info = toGroupInfo(group);
+      const self = group.selfInfo || {};
+      delete info.ErrorCode;
+      delete info.ErrorInfo;
+      info.SelfInfo = {
+        Role: self.role,
+        JoinTime: self.joinTime,
+        MsgFlag: self.messageRemindType,
+        UnreadMsgNum: self.unreadCount,
+        MsgSeq: self.readedSequence,
+      };
+      return info;
+    }),
+  }),
+);

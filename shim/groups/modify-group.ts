@@ -1,8 +1,7 @@
-import type { Tim } from '../bridge/native.ts';
-import { answerWith, okAnswer } from '../connection/answer.ts';
-import type { Client } from '../connection/client.ts';
-import type { CbErr, CbOk } from '../surface/capabilities.ts';
-import { onKnownGroup } from './known-group.ts';
+import { ask } from '../bridge/ask.ts';
+import { onKnownGroup } from '../bridge/group-members.ts';
+import { asking } from '../connection/asking.ts';
+import { type KeyValue, toNativeFields } from './custom-fields.ts';
 
 interface BaseInfoOptions {
   GroupId: string | number;
@@ -12,7 +11,7 @@ interface BaseInfoOptions {
   Notification?: string;
   ApplyJoinOption?: string;
   ShutUpAllMember?: 'On' | 'Off' | string;
-  AppDefinedData?: Array<{ Key: string; Value: unknown }>;
+  AppDefinedData?: KeyValue[];
 }
 
 /** Legacy field -> v2 field, values the same. */
@@ -25,47 +24,22 @@ const FIELDS: { readonly [legacy: string]: string } = {
 };
 
 /** `webim.modifyGroupBaseInfo`. v2 cannot change `MaxMemberNum`. */
-export function modifyGroupBaseInfo(
-  client: Client,
-  options: BaseInfoOptions,
-  cbOk: CbOk,
-  cbErr: CbErr,
-): void {
+export const modifyGroupBaseInfo = asking((tim, options: BaseInfoOptions) => {
   const change: { [field: string]: unknown } = { groupID: String(options.GroupId) };
   Object.keys(FIELDS).forEach((legacy) => {
     const value = (options as unknown as { [field: string]: unknown })[legacy];
     if (value !== undefined && value !== null) change[FIELDS[legacy] as string] = String(value);
   });
   if (options.ShutUpAllMember) change.muteAllMembers = options.ShutUpAllMember === 'On';
-  if (options.AppDefinedData) {
-    change.groupCustomField = options.AppDefinedData.map((item) => ({ key: item.Key, value: item.Value }));
-  }
-  answerWith(
-    client,
-    () => (client.tim as Tim).updateGroupProfile(change),
-    () => okAnswer(),
-    cbOk,
-    cbErr,
-  );
-}
+  if (options.AppDefinedData) change.groupCustomField = toNativeFields(options.AppDefinedData);
+  return ask(tim, 'updateGroupProfile', change);
+});
 
 /** `webim.changeGroupOwner`. */
-export function changeGroupOwner(
-  client: Client,
-  options: { GroupId: string | number; NewOwner_Account: string | number },
-  cbOk: CbOk,
-  cbErr: CbErr,
-): void {
-  const tim = client.tim as Tim;
-  const groupID = String(options.GroupId);
-  answerWith(
-    client,
-    () =>
-      onKnownGroup(tim, groupID, () =>
-        tim.changeGroupOwner({ groupID, newOwnerID: String(options.NewOwner_Account) }),
-      ),
-    () => okAnswer(),
-    cbOk,
-    cbErr,
-  );
-}
+export const changeGroupOwner = asking(
+  (tim, options: { GroupId: string | number; NewOwner_Account: string | number }) => {
+    const groupID = String(options.GroupId);
+    const newOwnerID = String(options.NewOwner_Account);
+    return onKnownGroup(tim, groupID, () => ask(tim, 'changeGroupOwner', { groupID, newOwnerID }));
+  },
+);

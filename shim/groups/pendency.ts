@@ -1,9 +1,7 @@
 import { GROUP_SYSTEM_TYPE } from '../../dictionary/enums.ts';
-import { guarded } from '../bridge/login.ts';
-import type { NativeAnswer, Tim } from '../bridge/native.ts';
-import { answerWith, okAnswer } from '../connection/answer.ts';
-import type { Client } from '../connection/client.ts';
-import type { CbErr, CbOk } from '../surface/capabilities.ts';
+import { ask, listIn } from '../bridge/ask.ts';
+import type { Tim } from '../bridge/native.ts';
+import { asking } from '../connection/asking.ts';
 import { groupNotices } from './group-notices.ts';
 
 /** An application or invitation as v2 lists it. */
@@ -24,60 +22,55 @@ interface Application {
  * `NextStartTime` of the answer is where to go on, 0 at the end. Only what is not handled: v2 lists nothing else, from
  * 2.25 on; before that what came in as a notice counts. Legacy swallowed errors; here `cbErr` hears.
  */
-export function getPendencyGroup(
-  client: Client,
-  options: { StartTime?: number; Limit?: number },
-  cbOk: CbOk,
-  cbErr: CbErr,
-): void {
-  const tim = client.tim as Tim;
-  const start = Number(options.StartTime) || 0;
-  const limit = Number(options.Limit) || 0;
-  const call = () => (typeof tim.getGroupApplicationList === 'function' ? listed(tim) : heard(tim));
-  const toAnswer = (answer: NativeAnswer) => {
+export const getPendencyGroup = asking<{ StartTime?: number; Limit?: number }, Application[]>(
+  (tim) =>
+    (typeof tim.getGroupApplicationList === 'function' ? listed(tim) : heard(tim)).then((data) => ({ data })),
+  (list, options) => {
+    const start = Number(options.StartTime) || 0;
+    const limit = Number(options.Limit) || 0;
     const known: { [key: string]: true } = {};
-    const all = (answer?.data?.applicationList || []).filter((one: Application) => {
+    const all = list.filter((one) => {
       // v2 puts the answers of two services together; what both know comes twice.
       const key = `${one.groupID} ${one.applicant} ${one.messageKey}`;
       const isNew = !known[key];
       known[key] = true;
       return isNew;
     });
-    all.sort((a: Application, b: Application) => b.messageKey - a.messageKey);
-    const rest = start ? all.filter((one: Application) => one.messageKey <= start) : all;
+    all.sort((a, b) => b.messageKey - a.messageKey);
+    const rest = start ? all.filter((one) => one.messageKey <= start) : all;
     const next = limit ? rest[limit] : undefined;
-    return okAnswer({
+    return {
       PendencyList: (limit ? rest.slice(0, limit) : rest).map(toPendency),
       UnreadNum: all.length,
       NextStartTime: next ? next.messageKey : 0,
-    });
-  };
-  answerWith(client, call, toAnswer, cbOk, cbErr);
-}
+    };
+  },
+);
 
-function listed(tim: Tim): Promise<NativeAnswer> {
-  return guarded(() => tim.getGroupApplicationList());
+function listed(tim: Tim): Promise<Application[]> {
+  return ask(tim, 'getGroupApplicationList').then((data) => listIn(data, 'applicationList'));
 }
 
 /** From the notices of this page. */
-function heard(tim: Tim): Promise<NativeAnswer> {
+function heard(tim: Tim): Promise<Application[]> {
   return groupNotices(tim).then((notices) => {
     const applicationList: Application[] = [];
     notices.forEach(({ payload }) => {
-      const type = payload?.operationType;
+      const type = payload && payload.operationType;
       const invited = type === GROUP_SYSTEM_TYPE.INVITED_JOIN_GROUP_REQUEST_AGREE;
       if (!invited && type !== GROUP_SYSTEM_TYPE.JOIN_GROUP_REQUEST) return;
+      const group = payload.groupProfile || {};
       applicationList.push({
-        groupID: payload.groupProfile?.groupID,
-        groupName: payload.groupProfile?.name,
+        groupID: group.groupID,
+        groupName: group.name,
         applicant: payload.operatorID,
-        userID: payload.groupProfile?.to,
+        userID: group.to,
         authentication: payload.authentication,
         messageKey: payload.messageKey,
         applicationType: invited ? 1 : 0,
       });
     });
-    return { data: { applicationList } };
+    return applicationList;
   });
 }
 

@@ -37,7 +37,7 @@ export function getC2CHistoryMsgs(
   };
   answerWith(
     client,
-    () => getC2CHistory(client.tim as Tim, request),
+    getC2CHistory(client.tim as Tim, request),
     (page) => {
       const messages = page.messageList.map((native) => storeMessage(client, native, 'history', false).msg);
       const complete = page.isCompleted ? 1 : 0;

@@ -1,8 +1,8 @@
 import { GROUP_MSG_SUB_TYPE, SESSION_TYPE } from '../../dictionary/enums.ts';
 import { CLIENT_ERROR } from '../../dictionary/errors.ts';
+import { guarded, nativeError } from '../bridge/ask.ts';
 import { callApplication } from '../bridge/callbacks.ts';
 import { composeMessage } from '../bridge/compose-message.ts';
-import { guarded, nativeError } from '../bridge/login.ts';
 import { priorityOfSubType } from '../bridge/message-facts.ts';
 import type { NativeElement, NativeMessage, Tim } from '../bridge/native.ts';
 import { answerWith, okAnswer } from '../connection/answer.ts';
@@ -49,7 +49,7 @@ export function sendMsg(client: Client, msg: Msg, cbOk: CbOk, cbErr: CbErr): voi
   const generation = client.generation;
   answerWith(
     client,
-    () => sendOneByOne(client, tim, natives, options),
+    sendOneByOne(client, tim, natives, options),
     () => {
       const first = natives[0] as NativeMessage;
       const last = natives[natives.length - 1] as NativeMessage;

@@ -27,7 +27,7 @@ export function syncGroupMsgs(client: Client, options: SyncGroupMsgsOptions, cbO
   const request = { groupID: groupId, sequence: options.ReqMsgSeq, count: options.ReqMsgNumber };
   answerWith(
     client,
-    () => readGroupHistory(tim, request),
+    readGroupHistory(tim, request),
     (stretch) => {
       const fresh: Msg[] = [];
       stretch.messages.forEach((native) => {

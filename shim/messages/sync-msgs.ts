@@ -19,7 +19,7 @@ export function syncMsgs(client: Client, cbOk: CbOk, cbErr: CbErr): void {
   const tim = client.tim as Tim;
   answerWith(
     client,
-    () => Promise.all([readUnread(tim), groupNotices(tim)] as const),
+    Promise.all([readUnread(tim), groupNotices(tim)] as const),
     (pulled) => {
       pulled[1].forEach((notice) => {
         if (!client.notices[noticeKey(notice)]) deliverGroupNotice(client, tim, notice);

@@ -1,45 +1,12 @@
-import { nativeError } from '../bridge/login.ts';
-import type { Tim } from '../bridge/native.ts';
-import { answerWith, okAnswer } from '../connection/answer.ts';
-import type { Client } from '../connection/client.ts';
-import type { CbErr, CbOk } from '../surface/capabilities.ts';
-import { getOwn } from '../tool/own.ts';
-import { CUSTOM_PREFIX, PROFILE_FIELDS, TAG_PREFIX } from './portrait-tags.ts';
-
-interface ProfileItem {
-  Tag: string;
-  Value: unknown;
-}
+import { ask, nativeError } from '../bridge/ask.ts';
+import { isKnownTag } from '../bridge/profile-tags.ts';
+import { profileFromTags, type TagAndValue } from '../bridge/profiles.ts';
+import { asking } from '../connection/asking.ts';
 
 /** `webim.setProfilePortrait`: changes the own profile by tags. An unknown tag is refused, nothing is changed then. */
-export function setProfilePortrait(
-  client: Client,
-  options: { ProfileItem: ProfileItem[] },
-  cbOk: CbOk,
-  cbErr: CbErr,
-): void {
-  answerWith(
-    client,
-    () => (client.tim as Tim).updateMyProfile(nativeProfile(options.ProfileItem)),
-    () => okAnswer(),
-    cbOk,
-    cbErr,
-  );
-}
-
-function nativeProfile(items: ProfileItem[]): { [field: string]: unknown } {
-  const profile: { [field: string]: unknown } = {};
-  const custom: Array<{ key: string; value: unknown }> = [];
-  items.forEach((item) => {
-    if (item.Tag.indexOf(CUSTOM_PREFIX) === 0) {
-      custom.push({ key: item.Tag, value: item.Value });
-      return;
-    }
-    const field =
-      item.Tag.indexOf(TAG_PREFIX) === 0 && getOwn(PROFILE_FIELDS, item.Tag.substring(TAG_PREFIX.length));
-    if (!field) throw nativeError(2721, '');
-    profile[field] = item.Value;
-  });
-  if (custom.length) profile.profileCustomField = custom;
-  return profile;
-}
+export const setProfilePortrait = asking((tim, options: { ProfileItem: TagAndValue[] }) =>
+  Promise.resolve().then(() => {
+    if (!options.ProfileItem.every(({ Tag }) => isKnownTag(Tag))) throw nativeError(2721, '');
+    return ask(tim, 'updateMyProfile', profileFromTags(options.ProfileItem));
+  }),
+);

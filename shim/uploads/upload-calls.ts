@@ -1,4 +1,5 @@
 import { CLIENT_ERROR } from '../../dictionary/errors.ts';
+import { fileFromBase64, fileOfInput } from '../bridge/upload-file.ts';
 import { failNow } from '../connection/answer.ts';
 import type { Client } from '../connection/client.ts';
 import { createLegacyError } from '../errors/legacy-error.ts';
@@ -49,15 +50,15 @@ interface Base64Options {
 
 /** `webim.uploadPicByBase64` (`uploadFileByBase64`). v2 tells pictures by the ending of their name, so it gets one. */
 export function uploadPicByBase64(client: Client, options: Base64Options, cbOk: CbOk, cbErr: CbErr): void {
-  if (typeof File === 'undefined' || typeof atob === 'undefined') {
-    failNow(cbErr, CLIENT_ERROR.NO_FILE_API);
-    return;
-  }
-  let file: File;
+  let file: File | undefined;
   try {
-    file = toFile(String(options.base64Str).replace(/^data:[^,]*,/, ''));
+    file = fileFromBase64(options.base64Str);
   } catch (error) {
     if (cbErr) cbErr(createLegacyError(String((error as Error).message), CLIENT_ERROR.UNSPECIFIED));
+    return;
+  }
+  if (!file) {
+    failNow(cbErr, CLIENT_ERROR.NO_FILE_API);
     return;
   }
   const what: Upload = {
@@ -70,17 +71,6 @@ export function uploadPicByBase64(client: Client, options: Base64Options, cbOk: 
   upload(client, what, cbOk, cbErr);
 }
 
-/** The first bytes of picture files in base64 -> ending. */
-const ENDINGS: { readonly [start: string]: string } = { iVBOR: 'png', R0lGO: 'gif', Qk0: 'bmp' };
-
-function toFile(base64: string): File {
-  const binary = atob(base64);
-  const bytes = new Uint8Array(binary.length);
-  for (let i = 0; i < binary.length; i++) bytes[i] = binary.charCodeAt(i);
-  const ending = Object.keys(ENDINGS).filter((start) => base64.indexOf(start) === 0)[0];
-  return new File([bytes], `upload.${(ending && ENDINGS[ending]) || 'jpg'}`);
-}
-
 interface FormOptions {
   formId: string;
   fileId: string;
@@ -91,16 +81,9 @@ interface FormOptions {
 
 /** `webim.submitUploadFileForm`: was for browsers without `File`, which v2 does not run on; takes the file of the input. */
 export function submitUploadFileForm(client: Client, options: FormOptions, cbOk: CbOk, cbErr: CbErr): void {
-  const find = (id: string) => (typeof document === 'undefined' ? null : document.getElementById(id));
-  const { formId, fileId } = options;
-  if (!find(formId)) {
-    failNow(cbErr, CLIENT_ERROR.FORM_NOT_FOUND, { formId: String(formId) });
-    return;
-  }
-  const input = find(fileId) as HTMLInputElement | null;
-  const file = input?.files?.[0];
-  if (!file) {
-    failNow(cbErr, CLIENT_ERROR.FILE_INPUT_NOT_FOUND, { fileId });
+  const file = fileOfInput(options.formId, options.fileId);
+  if (typeof file === 'number') {
+    failNow(cbErr, file, { formId: String(options.formId), fileId: options.fileId });
     return;
   }
   const what: Upload = {

@@ -7,6 +7,7 @@ import type { Client } from '../connection/client.ts';
 import { createGate } from '../connection/create-client.ts';
 import { rememberDownload } from '../messages/resources.ts';
 import type { CbErr, CbOk } from '../surface/capabilities.ts';
+import { assign } from '../tool/assign.ts';
 
 /** v2: no upload plugin. */
 const NO_PLUGIN = 2040;
@@ -35,11 +36,11 @@ export function upload(client: Client, what: Upload, cbOk: CbOk, cbErr: CbErr): 
     failNow(cbErr, state === 'pending' ? CLIENT_ERROR.LOGIN_INCOMPLETE : CLIENT_ERROR.NOT_LOGGED_IN);
     return;
   }
-  const isAborted = () => what.isAborted?.() === true;
+  const isAborted = () => !!what.isAborted && what.isAborted();
   const onProgress = (loaded: number, total: number) => {
     if (!isAborted()) callApplication(what.onProgress, loaded, total);
   };
-  uploadFile(client.tim as Tim, { ...what, onProgress }).then(
+  uploadFile(client.tim as Tim, assign(assign({}, what), { onProgress }) as Upload).then(
     ({ data }) => {
       if (isAborted()) return;
       if (typeof data.urlInfo === 'string') rememberDownload(data.uuid, data.urlInfo);
@@ -53,7 +54,7 @@ export function upload(client: Client, what: Upload, cbOk: CbOk, cbErr: CbErr): 
     },
     (error: NativeError) => {
       if (isAborted()) return;
-      if (error?.code === NO_PLUGIN) {
+      if (error && error.code === NO_PLUGIN) {
         client.diagnostics.warn('upload-plugin-missing', { member: what.member });
       }
       fail(client, cbErr, error);

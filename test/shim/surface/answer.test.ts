@@ -21,7 +21,7 @@ it('an answer that cannot be read goes to cbErr, and is said', async () => {
   const heard: unknown[] = [];
   answerWith(
     one,
-    () => Promise.resolve({ list: 'a login page of some hotel' }),
+    Promise.resolve({ list: 'a login page of some hotel' }),
     ({ list }) => (list as unknown as string[]).map(String),
     () => heard.push('ok'),
     (error) => heard.push(error.ActionStatus),
@@ -37,7 +37,7 @@ it('an error of v2 is no answer that cannot be read', async () => {
   const refuse = () => Promise.reject(Object.assign(new Error('no'), { code: 10007 }));
   answerWith(
     one,
-    refuse,
+    refuse(),
     () => 'never',
     null,
     (error) => heard.push(error.ErrorCode),

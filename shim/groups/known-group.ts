@@ -1,1 +1,0 @@
-export { onKnownGroup } from '../bridge/group-members.ts';
