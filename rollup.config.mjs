@@ -10,6 +10,8 @@ import { dts } from 'rollup-plugin-dts';
 const require = createRequire(import.meta.url);
 const pkg = JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8'));
 const banner = `/*! webim2tim ${pkg.version} | MIT */`;
+/** The same for the shim alone: the codemods see from it that a page still needs the helpers (`sdk-files.ts`). */
+const shimBanner = banner.replace(' */', ' | webim */');
 
 /** Strips types and fills the build constants in; the language level stays. */
 function typescript(constants) {
@@ -94,7 +96,7 @@ const sizes = {
 };
 
 /** A browser global: `name.js` speaks (diagnostics), `name.min.js` is quiet. */
-function browserGlobal(input, file, { sdk } = {}) {
+function browserGlobal(input, file, text = banner) {
   return [false, true].map((min) => ({
     input,
     plugins: [
@@ -103,7 +105,7 @@ function browserGlobal(input, file, { sdk } = {}) {
       json(),
       es5(),
       min && minifier,
-      prefixed(sdk ? `${sdk}\n${banner}` : banner),
+      prefixed(text),
       sizes,
     ],
     output: {
@@ -230,8 +232,8 @@ const packageEntries = {
 };
 
 export default [
-  ...browserGlobal('shim/entries/browser.ts', 'webim'),
-  ...browserGlobal('shim/entries/browser.ts', 'webim.all', { sdk: timSdk }),
+  ...browserGlobal('shim/entries/browser.ts', 'webim', shimBanner),
+  ...browserGlobal('shim/entries/browser-all.ts', 'webim.all', `${timSdk}\n${banner}`),
   ...browserGlobal('shim/entries/bridge-browser.ts', 'webim2tim'),
   ...browserGlobal('shim/entries/emotions-browser.ts', 'webim.emotions'),
   ...miniProgram('shim/entries/wx.ts', 'webim_wx', 'miniprogram/index.js'),

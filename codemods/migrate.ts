@@ -7,7 +7,14 @@ import type { MarkerLang } from './markers/marker.ts';
 import { isIgnored, markerEdits, type OpenItem } from './markers/marker-edits.ts';
 import type { Target } from './options.ts';
 import { readAssets, VERSION } from './pages/assets.ts';
-import { type AssetName, folderOf, folderOfSrc, swapSdkTag, type TagSwap } from './pages/script-tags.ts';
+import {
+  type AssetName,
+  addBridgeTag,
+  folderOf,
+  folderOfSrc,
+  swapSdkTag,
+  type TagSwap,
+} from './pages/script-tags.ts';
 import { Applications } from './plan/applications.ts';
 import {
   type ConversionOptions,
@@ -249,6 +256,7 @@ class Run {
               : folderOf(tag.local);
           return swapSdkTag(file, tag, folder, uses, this.applications.targetFor(file.path));
         });
+        if (uses.bridge) swaps.push(...file.shimTags.map((tag) => addBridgeTag(file, tag)));
         const markupEdits = swaps.map(({ edit }) => edit);
         const outcome = renderFile(file, group.result.edits, [...markupEdits, ...this.markers(file, group)]);
         if (outcome?.failure) this.failures.set(file.path, outcome.failure);

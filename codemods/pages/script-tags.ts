@@ -69,6 +69,23 @@ export function swapSdkTag(
   };
 }
 
+/**
+ * Puts the helpers of the bridge in front of our own shim, on a page whose script was swapped before its code was
+ * converted. The shim stays.
+ */
+export function addBridgeTag(file: SourceFile, tag: SdkScriptTag): TagSwap {
+  const asset = 'webim2tim.js';
+  const { start } = tag.range;
+  const opening = withoutIntegrity(file.text.slice(start, tag.srcRange.start));
+  const closing = withoutIntegrity(file.text.slice(tag.srcRange.end, tag.range.end));
+  const text = `${opening}${splitSrc(tag.src, file.path).folder}${asset}${closing}\n`;
+  return {
+    edit: { start, end: start, parts: [text] },
+    folder: folderOf(tag.local as string),
+    assets: [asset],
+  };
+}
+
 /** What turns the pictures of 1.7.0 on, and who listens to it. */
 const EMOTIONS = 'data-emotions="1.7.0"';
 const TAKES_EMOTIONS: readonly AssetName[] = ['webim2tim.js', 'webim2tim.shim.js'];

@@ -13,6 +13,7 @@ import {
   holdsEmotionPictures,
   isMinified,
   isOwnReport,
+  isShimAlone,
   looksLikeLegacySdk,
   looksLikeLibrary,
   recogniseSdkFile,
@@ -71,6 +72,8 @@ class Loader {
   private readonly sdkFiles = new Map<string, SdkFile>();
   /** Legacy SDK files with pictures. */
   private readonly withPictures = new Set<string>();
+  /** Our own files that make `webim` and nothing else. */
+  private readonly shimsAlone = new Set<string>();
   private readonly found: Map<string, FoundFile>;
   private readonly paths: ScriptPaths;
   /** Files without a word that matters, for the second look. */
@@ -106,6 +109,7 @@ class Loader {
     } else if (sdk) {
       this.sdkFiles.set(file.path, sdk);
       if (sdk === 'legacy-sdk' && holdsEmotionPictures(bytes)) this.withPictures.add(file.path);
+      if (sdk === 'shim' && isShimAlone(bytes)) this.shimsAlone.add(file.path);
       this.reject(file.path, 'skipped', 'sdk-file', SDK_FILE_REASONS[sdk]);
     } else if (isOwnReport(bytes)) {
       this.reject(file.path, 'skipped', 'own-report', 'a report of webim2tim');
@@ -288,6 +292,7 @@ class Loader {
       scripts,
       islands: page?.islands ?? [],
       sdkScriptTags,
+      shimTags: this.shimTags(file, page?.tags ?? []),
       templateReads: readsFrom(file.container, text, page?.islands ?? []),
     });
   }
@@ -315,6 +320,14 @@ class Loader {
     const isSdk = candidates.some((path) => this.sdkFiles.get(path) === 'legacy-sdk');
     if (candidates.some((path) => this.withPictures.has(path))) return { ...tag, hasPictures: true };
     return isSdk || looksLikeLegacySdk(splitSrc(tag.src, file.path).tail) ? tag : undefined;
+  }
+
+  private shimTags(file: FoundFile, tags: readonly PageScriptTag[]): SdkScriptTag[] {
+    const own = tags.flatMap((tag) => {
+      const local = this.localOf(file, tag.src);
+      return local !== undefined && this.sdkFiles.get(local) === 'shim' ? [{ ...tag, local }] : [];
+    });
+    return own.every(({ local }) => this.shimsAlone.has(local)) ? own.slice(0, 1) : [];
   }
 
   private scriptsOf(file: FoundFile, tags: readonly PageScriptTag[]): string[] {

@@ -25,6 +25,14 @@ export function holdsEmotionPictures(bytes: Buffer): boolean {
   return bytes.includes('data:image/') && !bytes.includes(OWN_BANNER);
 }
 
+/**
+ * Does one of our files make the global `webim` only? Its banner names what it makes; a page whose scripts call the helpers
+ * of the bridge needs a file for them as well.
+ */
+export function isShimAlone(bytes: Buffer): boolean {
+  return /\/\*! webim2tim \S+ \| MIT \| webim \*\//.test(bytes.toString('latin1', 0, 200));
+}
+
 /** The banner of every file we build; in a build with tim-js-sdk inside it comes after that. */
 const OWN_BANNER = '/*! webim2tim ';
 

@@ -84,5 +84,7 @@ export interface SourceFile {
   /** Server code outside of the scripts, in offsets of `text`. */
   readonly islands: readonly FoundIsland[];
   readonly sdkScriptTags: readonly SdkScriptTag[];
+  /** Tags of our own shim on a page that does not load the helpers of the bridge yet. */
+  readonly shimTags: readonly SdkScriptTag[];
   readonly templateReads: readonly TemplateRead[];
 }

@@ -4,8 +4,8 @@ import { assign } from '../tool/assign.ts';
 declare const __VERSION__: string;
 
 /**
- * Makes the global `webim2tim`. The shim's files bring it too, so that a page which swapped its script can have
- * scripts migrated one by one, in any order.
+ * Makes the global `webim2tim`, for `webim2tim.js` and the single file `webim.all.js`. `webim.js` is the shim alone: a
+ * page that has it and gets converted scripts loads `webim2tim.js` beside it, in any order; both work on one instance.
  *
  * A plain object, so that a page can look at it and the getters of a module namespace (which ES5 builds have to
  * imitate) do not get in the way. The first one wins: a second copy would not know what the first remembers.

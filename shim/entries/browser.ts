@@ -1,7 +1,6 @@
 import type { TimModule } from '../bridge/native.ts';
 import { createDiagnostics } from '../diagnostics/migrate.ts';
 import { globalScope } from '../tool/global-scope.ts';
-import { installBridge } from './bridge-global.ts';
 import { createPageWebim } from './create-webim.ts';
 import { keepFirst } from './keep-first.ts';
 import { currentScriptTag, optionsFromTag } from './script-options.ts';
@@ -28,6 +27,5 @@ if (typeof (scope.webim as { login?: unknown } | undefined)?.login === 'function
   // The original also made `Long` (its 64-bit class, used for `uniqueId` only) and `msgCache` (internal, and empty
   // to applications). No application code is known that touches them, so they are not made here.
   if (scope.Version === undefined) scope.Version = LEGACY_VERSION;
-  installBridge(scope);
   shareEmotions(scope);
 }

@@ -61,7 +61,9 @@ describe.each(FILES)('%s', (name) => {
   });
 
   test('names its version and licence', () => {
-    expect(own).toContain(`webim2tim ${version} | MIT`);
+    expect(own).toContain(
+      `/*! webim2tim ${version} | MIT${/^webim(\.min)?\.js$/.test(name) ? ' | webim' : ''} */`,
+    );
   });
 
   test('has a source map that leads to the right place', () => {

@@ -83,6 +83,24 @@ describe('the scripts of a page', () => {
     ).toEqual(['sdk/tim-js.js', 'sdk/webim2tim.shim.js']);
   });
 
+  it('bring the helpers to a page that has our shim alone already, in front of it', async () => {
+    const shim = '/*! webim2tim 0.1.0 | MIT | webim */ window.webim = {};';
+    const files = {
+      'index.html': page('sdk/tim-js.js', 'sdk/webim.min.js', 'app.js'),
+      'sdk/webim.min.js': shim,
+      'app.js': 'var time = webim.Tool.formatTimeStamp(1);',
+    };
+    const plan = await planMigration({ root: scratch(files), paths: ['.'] });
+    expect(plan.addedFiles.map(({ path }) => path)).toEqual(['sdk/webim2tim.js']);
+    expect(plan.files.find(({ source }) => source.path === 'index.html')?.newText).toContain(
+      '<script src="sdk/webim2tim.js"></script>\n<script src="sdk/webim.min.js"></script>',
+    );
+    expect(plan.ledger.findings.filter(({ kind }) => kind === 'script-tag')).toEqual([]);
+    const withHelpers = { ...files, 'index.html': page('webim2tim.js', 'sdk/webim.min.js', 'app.js') };
+    expect(await assets({ ...withHelpers, 'webim2tim.js': '/*! webim2tim 0.1.0 | MIT */' })).toEqual([]);
+    expect(await assets({ ...files, 'sdk/webim.min.js': '/*! webim2tim 0.1.0 | MIT */' })).toEqual([]);
+  });
+
   it('bring pictures where the file of the SDK did, and say so on the tags', async () => {
     const root = scratch({
       'index.html': page('sdk/webim.js', 'app.js'),

@@ -235,12 +235,17 @@ test('the bridge is a plain global of functions, without the shim', () => {
   expect(context.window.webim).toBeUndefined();
 });
 
-test('the shim brings the helpers of native code, so that scripts can be migrated one by one', () => {
-  const alone = pageWith([TIM_SDK_FILES.main, shim]);
+test('the shim alone leaves the helpers of native code to webim2tim.js', () => {
+  expect(pageWith([TIM_SDK_FILES.main, shim]).run('typeof webim2tim')).toBe('undefined');
+});
+
+test('the single file brings the helpers of native code, so that scripts can be migrated one by one', async () => {
+  const all = await bundleEntry('browser-all.ts');
+  const alone = pageWith([TIM_SDK_FILES.main, all]);
   expect(alone.run('typeof webim2tim.composeMessage')).toBe('function');
   expect(alone.run('webim2tim.Emotions === webim.Emotions')).toBe(true);
   const afterBridge = pageWith([TIM_SDK_FILES.main, bridge]);
   afterBridge.run('var first = webim2tim');
-  afterBridge.load(shim);
+  afterBridge.load(all);
   expect(afterBridge.run('webim2tim === first && webim2tim.Emotions === webim.Emotions')).toBe(true);
 });
