@@ -67,7 +67,7 @@ function es5() {
 const minifier = {
   name: 'minify',
   renderChunk: (code) =>
-    minify(code, { sourceMap: true, compress: { passes: 2, ecma: 5 }, mangle: true, ecma: 5, module: false }),
+    minify(code, { sourceMap: true, compress: { passes: 4, ecma: 5 }, mangle: true, ecma: 5, module: false }),
 };
 
 /** Puts text (the licence line, the unmodified SDK) in front of the chunk; the source map moves down with the code. */

@@ -46,32 +46,39 @@ export type ClientErrorCode = (typeof CLIENT_ERROR)[keyof typeof CLIENT_ERROR];
  * {@link clientErrorText}. Codes 99999 and below -90000 get their text where they arise.
  */
 export const CLIENT_ERROR_TEXT: { readonly [code: number]: string } = {
-  '-1': '创建请求失败',
   '-2': '请求服务器失败,请检查你的网络是否正常',
   '-4': '请登录',
   '-5': 'tinyid或a2为空[{service}][{command}]',
   '-6': 'loginInfo is empty',
   '-7': 'loginInfo.sdkAppID is empty',
-  '-8': 'loginInfo.accountType is empty',
   '-9': 'loginInfo.userSig is empty',
-  '-10': 'TinyId is empty',
-  '-11': 'A2Key is empty',
   '-12': 'Join Group succeed; But the type of group is not AVChatRoom: groupid={groupId}',
   '-13': 'Peer_Account is empty',
   '-14': 'MaxCnt should be greater than 0',
   '-15': 'MaxCnt can not be greater than 15',
   '-16': 'ReqMsgSeq must be greater than 0',
   '-17': 'sendMsg: addMsg failed!',
-  '-18': '当前浏览器不支持FileReader',
   '-19': '当前浏览器不支持FileAPI',
   '-20': '获取表单对象为空: formId={formId}(formId非法)',
   '-21': '获取文件对象为空: fileId={fileId}(没有选择文件或者fileId非法)',
   10013: 'Join Group failed; You have already been in this group, you have to quit group before you rejoin',
 };
 
+/** Texts of errors that have no cause any more on v2: nothing raises them. */
+export const RETIRED_ERROR_TEXT: { readonly [code: number]: string } = {
+  '-1': '创建请求失败',
+  '-8': 'loginInfo.accountType is empty',
+  '-10': 'TinyId is empty',
+  '-11': 'A2Key is empty',
+  '-18': '当前浏览器不支持FileReader',
+};
+
 /** The text of a client error, placeholders filled. `''` when the code has no fixed text. */
-export function clientErrorText(code: number, values: { readonly [name: string]: string } = {}): string {
-  return (CLIENT_ERROR_TEXT[code] ?? '').replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? '');
+export function clientErrorText(code: number, values?: { readonly [name: string]: string }): string {
+  return (CLIENT_ERROR_TEXT[code] || '').replace(
+    /\{(\w+)\}/g,
+    (_, name: string) => (values && values[name]) || '',
+  );
 }
 
 /** `ErrorInfo` of legacy success answers that had one. */

@@ -1,5 +1,5 @@
 import { CLIENT_ERROR } from '../../dictionary/errors.ts';
-import { nativeError } from '../bridge/ask.ts';
+import { ask, nativeError } from '../bridge/ask.ts';
 import { callApplication } from '../bridge/callbacks.ts';
 import { stateOf } from '../bridge/instance-state.ts';
 import { TYPES } from '../bridge/native.ts';
@@ -34,13 +34,13 @@ export function applyJoinBigGroup(client: Client, options: JoinOptions, cbOk: Cb
   enqueueRoomCall(client, () => {
     if (client.rooms[groupId]) throw nativeError(CLIENT_ERROR.ALREADY_IN_GROUP, '');
     client.joining[groupId] = [];
-    return tim.joinGroup(join);
+    return ask(tim, 'joinGroup', join);
   }).then(
     (answer) => {
       const early = client.joining[groupId] || [];
       delete client.joining[groupId];
-      const data = answer?.data || {};
-      const type = data.group?.type;
+      const data = answer || {};
+      const type = (data.group || {}).type;
       if (type && type !== TYPES.GRP_AVCHATROOM) {
         fail(client, cbErr, nativeError(2662, ''), { groupId });
         return;

@@ -1,5 +1,6 @@
 import { SESSION_TYPE } from '../../dictionary/enums.ts';
 import { CLIENT_ERROR } from '../../dictionary/errors.ts';
+import { ask } from '../bridge/ask.ts';
 import { callApplication } from '../bridge/callbacks.ts';
 import { fail, failNow, okAnswer } from '../connection/answer.ts';
 import type { Client } from '../connection/client.ts';
@@ -24,7 +25,7 @@ export function quitBigGroup(
   }
   delete client.rooms[groupId];
   client.quitting[groupId] = true;
-  enqueueRoomCall(client, () => tim.quitGroup(groupId)).then(
+  enqueueRoomCall(client, () => ask(tim, 'quitGroup', groupId)).then(
     () => {
       delete client.quitting[groupId];
       client.store.deleteSession(SESSION_TYPE.GROUP, groupId);

@@ -13,11 +13,12 @@ export function throwLater(error: unknown): void {
  */
 export function callApplication<A extends unknown[]>(
   fn: ((...args: A) => unknown) | null | undefined,
-  ...args: A
+  ..._args: A
 ): void {
   if (typeof fn !== 'function') return;
   try {
-    fn.apply(undefined, args);
+    // biome-ignore lint/complexity/noArguments: rest parameters cost a loop in ES5
+    fn.apply(undefined, [].slice.call(arguments, 1) as unknown as A);
   } catch (error) {
     throwLater(error);
   }

@@ -55,7 +55,7 @@ export function onConnectionChange(tim: Tim, handler: (notice: ConnectionNotice)
     connected(SUCCESS_TEXT.bigGroupConnectionOk);
   }
   function onNetState(event: NativeEvent): void {
-    const net = event.data?.state;
+    const net = (event.data || {}).state;
     // Before ON there is nothing to lose: v2 connects in TIM.create already, long before a login.
     if (announced === 'none') return;
     if (net === TYPES.NET_STATE_CONNECTED) connected(SUCCESS_TEXT.connected);

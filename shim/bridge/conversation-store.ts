@@ -1,7 +1,12 @@
+import { throwWithText } from './answers.ts';
 import { isThenable } from './callbacks.ts';
-import { withErrorText } from './error-text.ts';
 import { stateOf } from './instance-state.ts';
-import { type ConversationFacts, conversationFactsOf, rememberConversation } from './message-facts.ts';
+import {
+  type ConversationFacts,
+  conversationFactsOf,
+  rememberConversation,
+  sentMessage,
+} from './message-facts.ts';
 import { EVENT, type NativeAnswer, type NativeEvent, type NativeMessage, type Tim, TYPES } from './native.ts';
 import { sortMessages } from './sort-messages.ts';
 
@@ -157,15 +162,10 @@ function storeOwnMessages(tim: Tim, store: StoreInternals): void {
   tim.sendMessage = (message, options?: unknown) => {
     const result = sendMessage.call(tim, message, options);
     if (!isThenable(result)) return result;
-    return result.then(
-      (answer: NativeAnswer) => {
-        const sent = answer?.data?.message || message;
-        if (sent.conversationType === TYPES.CONV_C2C) store.add([sent]);
-        return answer;
-      },
-      (error: unknown) => {
-        throw withErrorText(error);
-      },
-    );
+    return result.then((answer: NativeAnswer) => {
+      const sent = sentMessage(answer, message);
+      if (sent.conversationType === TYPES.CONV_C2C) store.add([sent]);
+      return answer;
+    }, throwWithText);
   };
 }

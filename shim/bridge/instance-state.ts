@@ -93,7 +93,7 @@ function watch(tim: Tim, state: InstanceState): void {
 /** The last name seen for a group on any instance of the page, else undefined. */
 export function groupNameOf(groupID: string): string | undefined {
   for (let i = known.length - 1; i >= 0; i--) {
-    const name = known[i]?.groupNames[groupID];
+    const name = (known[i] as InstanceState).groupNames[groupID];
     if (name) return name;
   }
   return undefined;

@@ -1,3 +1,5 @@
+import { callApplication } from './callbacks.ts';
+
 // biome-ignore lint/suspicious/noExplicitAny: application functions take what legacy gave them
 type Listener = (...args: any[]) => unknown;
 interface ListenerMap {
@@ -20,6 +22,22 @@ export interface Listeners {
 }
 
 type Name = keyof Listeners;
+
+/** The listeners that are tables of functions, by the type of the notice. */
+export type ListenerTable =
+  | 'onGroupSystemNotifys'
+  | 'onFriendSystemNotifys'
+  | 'onProfileSystemNotifys'
+  | 'onC2cEventNotifys';
+
+/** Keys of those tables that no enum of the legacy SDK names. */
+export const NOTICE_KEY = { PROFILE_MODIFY: 1, GROUP_READ: 15, C2C_READ: 92, KICKED: 96 } as const;
+
+/** Calls the function of a table, when there is one. */
+export function callListener(listeners: Listeners, table: ListenerTable, key: number, value?: unknown): void {
+  const handlers = listeners[table];
+  if (handlers) callApplication(handlers[key], value);
+}
 
 /** Forgotten at logout, and at a login that does not bring them. */
 const CLEARED: readonly Name[] = [

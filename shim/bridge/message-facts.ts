@@ -1,6 +1,6 @@
 import { GROUP_MSG_SUB_TYPE } from '../../dictionary/enums.ts';
 import { groupNameOf } from './instance-state.ts';
-import { type NativeMessage, TYPES } from './native.ts';
+import { type NativeAnswer, type NativeMessage, TYPES } from './native.ts';
 
 /**
  * The legacy sub type of a v2 message: 0 common, 1 love (like), 2 tip, 3 red packet. Legacy wrote the priority of
@@ -65,4 +65,14 @@ export function conversationFactsOf(message: NativeMessage): ConversationFacts {
       : message.to;
   const name = conversationType === TYPES.CONV_GROUP ? groupNameOf(to) || to : to;
   return { conversationID, conversationType, to, name };
+}
+
+/** The message in the answer to `tim.sendMessage`, which may be a copy of the one that was given. */
+export function sentMessage(answer: NativeAnswer, given: NativeMessage): NativeMessage {
+  return (answer && answer.data && answer.data.message) || given;
+}
+
+/** The group a tip or a notice is about; empty for other messages. */
+export function groupProfileOf(message: NativeMessage): { [field: string]: string | undefined } {
+  return (message.payload && message.payload.groupProfile) || {};
 }

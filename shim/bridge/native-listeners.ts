@@ -2,21 +2,20 @@ import { callApplication } from './callbacks.ts';
 import { changedGroupInfo } from './changed-group-info.ts';
 import { onConnectionChange } from './connection-change.ts';
 import { onDownloadUrl } from './download-urls.ts';
-import { onFriendChange } from './friend-changes.ts';
 import { type InstanceState, stateOf } from './instance-state.ts';
-import { clearListeners, type Listeners, takeListeners } from './listeners.ts';
+import { callListener, clearListeners, type Listeners, NOTICE_KEY, takeListeners } from './listeners.ts';
+import { sentMessage } from './message-facts.ts';
 import { EVENT, type NativeEvent, type NativeMessage, type Tim, TYPES } from './native.ts';
-import { onProfileChange } from './profile-changes.ts';
-import { onReadElsewhere } from './read-elsewhere.ts';
 import { splitMessages } from './split-messages.ts';
+import { watchLists } from './watch-lists.ts';
 
 /**
  * Gives the listeners object of a legacy login to v2: the same names, native values. `onMsgNotify` and
  * `onBigGroupMsgNotify` get lists of v2 messages, the handlers of `onGroupSystemNotifys` a v2 notice message each,
  * `onGroupInfoChangeNotify` the tip that changed the group, `onConnNotify` what {@link onConnectionChange} tells,
  * `onKickedEventCall` and `onC2cEventNotifys[96]` nothing; the handlers of `onFriendSystemNotifys` what
- * {@link onFriendChange} tells, `onProfileSystemNotifys[1]` what {@link onProfileChange} tells, `onC2cEventNotifys[92]`
- * and `onGroupSystemNotifys[15]` what {@link onReadElsewhere} tells. Other names are never called.
+ * `onFriendChange` tells, `onProfileSystemNotifys[1]` what `onProfileChange` tells, `onC2cEventNotifys[92]`
+ * and `onGroupSystemNotifys[15]` what `onReadElsewhere` tells. Other names are never called.
  *
  * As with a legacy login the latest object wins, whoever set the one before: nothing is heard twice. The functions
  * are taken out of it now; what is put into the object later has no effect. They run after the callback of the login
@@ -39,10 +38,9 @@ function bind(tim: Tim, state: InstanceState, current: Listeners): void {
     else deliver(tim, current, batch);
   });
   tim.on(EVENT.KICKED_OUT, () => {
-    const kicked = [current.onC2cEventNotifys?.[96], current.onKickedEventCall];
-    kicked.forEach((handler) => {
-      callApplication(handler);
-    });
+    const { onKickedEventCall } = current;
+    callListener(current, 'onC2cEventNotifys', NOTICE_KEY.KICKED);
+    callApplication(onKickedEventCall);
     clearListeners(current);
   });
   onConnectionChange(tim, (notice) => {
@@ -51,23 +49,14 @@ function bind(tim: Tim, state: InstanceState, current: Listeners): void {
   onDownloadUrl(tim, (notice) => {
     callApplication(current.onAppliedDownloadUrl, notice);
   });
-  onFriendChange(tim, (change) => {
-    callApplication(current.onFriendSystemNotifys?.[change.type], change);
-  });
-  onProfileChange(tim, (change) => {
-    callApplication(current.onProfileSystemNotifys?.[1], change);
-  });
-  onReadElsewhere(tim, (read) => {
-    if (read.conversationType === TYPES.CONV_C2C) callApplication(current.onC2cEventNotifys?.[92], read);
-    if (read.conversationType === TYPES.CONV_GROUP) callApplication(current.onGroupSystemNotifys?.[15], read);
-  });
+  watchLists(tim, (table, key, value) => callListener(current, table, key, value));
 }
 
 /** A batch through the listeners, in the order legacy called them. */
 function deliver(tim: Tim, listeners: Listeners, data: ReadonlyArray<NativeMessage>): void {
   const batch = splitMessages(tim, data);
   batch.notices.forEach((notice) => {
-    callApplication(listeners.onGroupSystemNotifys?.[notice.payload?.operationType], notice);
+    callListener(listeners, 'onGroupSystemNotifys', (notice.payload || {}).operationType, notice);
   });
   // A change of a group's profile came to a listener of its own, before the tip that carries it.
   batch.avChatRoom.concat(batch.messages).forEach((message) => {
@@ -92,7 +81,7 @@ export function sendAndEcho(
 ): ReturnType<Tim['sendMessage']> {
   return tim.sendMessage(message, options).then((imResponse) => {
     if (message.conversationType === TYPES.CONV_GROUP) {
-      const sent: NativeMessage = imResponse?.data?.message || message;
+      const sent: NativeMessage = sentMessage(imResponse, message);
       setTimeout(() => {
         const { listeners } = stateOf(tim);
         if (listeners) deliver(tim, listeners, [sent]);

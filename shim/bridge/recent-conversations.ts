@@ -29,11 +29,11 @@ export function getRecentConversations(
     const people = all
       .filter((one) => one.type === TYPES.CONV_C2C || one.type === TYPES.CONV_GROUP)
       .sort((a, b) => timeOf(b) - timeOf(a));
-    return { conversationList: pageOf(people, 0, request?.count).map(complete) };
+    return { conversationList: pageOf(people, 0, request && request.count).map(complete) };
   });
 }
 
-const timeOf = (conversation: Conversation): number => conversation.lastMessage?.lastTime || 0;
+const timeOf = (conversation: Conversation): number => (conversation.lastMessage || {}).lastTime || 0;
 
 /** So that code which reads a group's field of a C2C conversation finds nothing, as before, and does not throw. */
 function complete(conversation: Conversation): RecentConversation {

@@ -1,5 +1,6 @@
 import { rememberGroupName, stateOf } from './instance-state.ts';
-import { type NativeMessage, type Tim, TYPES } from './native.ts';
+import { groupProfileOf } from './message-facts.ts';
+import { type NativeElement, type NativeMessage, type Tim, TYPES } from './native.ts';
 import { parseElements } from './parse-elements.ts';
 import { isFromAVChatRoom } from './track-av-chat-rooms.ts';
 
@@ -18,8 +19,8 @@ export function sortMessages(tim: Tim, batch: ReadonlyArray<NativeMessage>): Spl
   const state = stateOf(tim);
   const split: SplitMessages = { notices: [], avChatRoom: [], messages: [] };
   batch.forEach((message) => {
-    const profile = message.payload?.groupProfile;
-    if (profile) rememberGroupName(state, profile.groupID || message.to, profile.groupName || profile.name);
+    const profile = groupProfileOf(message);
+    rememberGroupName(state, profile.groupID || message.to, profile.groupName || profile.name);
     if (message.type === TYPES.MSG_GRP_SYS_NOTICE) split.notices.push(message);
     else if (message.conversationType === TYPES.CONV_GROUP && isFromAVChatRoom(tim, message)) {
       split.avChatRoom.unshift(message); // v2 sorts a batch by sequence, legacy handed it over newest first
@@ -29,7 +30,8 @@ export function sortMessages(tim: Tim, batch: ReadonlyArray<NativeMessage>): Spl
 }
 
 /** Legacy's "is typing" notice: a custom element of a C2C message whose data is JSON with `userAction` 14. */
-export function isTypingElement(type: string, data: unknown): boolean {
+export function isTypingElement({ type, content }: NativeElement): boolean {
+  const data = content && content.data;
   if (type !== TYPES.MSG_CUSTOM || typeof data !== 'string' || data.indexOf('userAction') < 0) return false;
   try {
     return JSON.parse(data).userAction === 14;
@@ -42,7 +44,5 @@ export function isTypingElement(type: string, data: unknown): boolean {
 export function isTypingOnly(message: NativeMessage): boolean {
   if (message.conversationType !== TYPES.CONV_C2C) return false;
   const elements = parseElements(message);
-  return (
-    elements.length > 0 && elements.every((element) => isTypingElement(element.type, element.content?.data))
-  );
+  return elements.length > 0 && elements.every((element) => isTypingElement(element));
 }

@@ -1,6 +1,7 @@
+import { throwWithText } from './answers.ts';
 import { callApplication, isThenable } from './callbacks.ts';
-import { withErrorText } from './error-text.ts';
 import { rememberGroupName, stateOf } from './instance-state.ts';
+import { groupProfileOf } from './message-facts.ts';
 import { type NativeAnswer, type NativeMessage, type Tim, TYPES } from './native.ts';
 
 const TRACKED = '__webim2timTracked';
@@ -18,8 +19,8 @@ export function trackAVChatRooms(tim: Tim): void {
   const joining: { [groupID: string]: Promise<NativeAnswer> } = Object.create(null);
 
   tim.joinGroup = (options) => {
-    const groupID = String(options?.groupID);
-    const declared = options?.type === TYPES.GRP_AVCHATROOM;
+    const groupID = String(options && options.groupID);
+    const declared = options && options.type === TYPES.GRP_AVCHATROOM;
     const before = state.avChatRooms[groupID] === true;
     // Before the answer: the room's first messages may come in while the join is still being settled.
     if (declared) state.avChatRooms[groupID] = true;
@@ -31,9 +32,10 @@ export function trackAVChatRooms(tim: Tim): void {
     const joined = result.then(
       (answer: NativeAnswer) => {
         settle();
-        const data = answer?.data || {};
-        const type = data.group?.type;
-        rememberGroupName(state, groupID, data.group?.name);
+        const data = (answer && answer.data) || {};
+        const group = data.group || {};
+        const type = group.type;
+        rememberGroupName(state, groupID, group.name);
         // Without login v2 lets nobody into anything but an AVChatRoom.
         // "Already in" comes without a type for the user's other groups too: only a room known before is one.
         const isAlreadyIn = data.status === TYPES.JOIN_STATUS_ALREADY_IN_GROUP;
@@ -50,7 +52,7 @@ export function trackAVChatRooms(tim: Tim): void {
       (error: unknown) => {
         settle();
         if (!before) delete state.avChatRooms[groupID];
-        throw withErrorText(error);
+        throwWithText(error);
       },
     );
     joining[groupID] = joined;
@@ -63,21 +65,16 @@ export function trackAVChatRooms(tim: Tim): void {
     // v2 refuses to leave what it has not quite joined, and the page would stay in the room it has left.
     const result = underWay ? underWay.then(quit, quit) : quit();
     if (!isThenable(result)) return result;
-    return result.then(
-      (answer: NativeAnswer) => {
-        delete state.avChatRooms[String(groupID)];
-        return answer;
-      },
-      (error: unknown) => {
-        throw withErrorText(error);
-      },
-    );
+    return result.then((answer: NativeAnswer) => {
+      delete state.avChatRooms[String(groupID)];
+      return answer;
+    }, throwWithText);
   };
 }
 
 /** Does this message come from an AVChatRoom joined in this page (or from a broadcast to all of them)? */
 export function isFromAVChatRoom(tim: Tim, message: NativeMessage): boolean {
   if (message.isBroadcastMessage) return true;
-  const groupID = message.payload?.groupProfile?.groupID || message.to;
+  const groupID = groupProfileOf(message).groupID || message.to;
   return stateOf(tim).avChatRooms[String(groupID)] === true;
 }

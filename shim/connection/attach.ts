@@ -1,4 +1,4 @@
-import { guarded } from '../bridge/ask.ts';
+import { ask } from '../bridge/ask.ts';
 import { foundReady, stateOf } from '../bridge/instance-state.ts';
 import type { Tim } from '../bridge/native.ts';
 import { watchNativeListeners } from '../messages/own-messages.ts';
@@ -25,13 +25,13 @@ export function attach(client: Client, candidate: unknown): void {
   const state = stateOf(candidate);
   if (state.ready) return;
   // Logged in already, before anything of ours looked at the instance? Only a call can tell.
-  guarded(() => candidate.getMyProfile()).then(
-    (answer) => {
-      if (!answer?.data) return;
+  ask(candidate, 'getMyProfile').then(
+    (profile) => {
+      if (!profile) return;
       // A login of ours under way asks for itself.
       if (client.session) state.ready = true;
       else foundReady(state);
-      if (state.userID === null) state.userID = answer.data.userID || null;
+      if (state.userID === null) state.userID = profile.userID || null;
     },
     () => {},
   );

@@ -54,6 +54,11 @@ export interface Client {
   roomQueue: Promise<unknown> | null;
 }
 
+/** Has a login been made that is not answered yet? */
+export function isPending(client: Client): boolean {
+  return !!client.session && client.session.kind === 'pending';
+}
+
 /** Runs `task` when the tasks before it are through; the answer is the task's own. */
 export function enqueue<T>(client: Client, task: () => Promise<T>): Promise<T> {
   // Made here and not with the client: a page may bring its Promise after us.

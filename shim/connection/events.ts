@@ -1,14 +1,14 @@
 import { callApplication } from '../bridge/callbacks.ts';
 import { onConnectionChange } from '../bridge/connection-change.ts';
 import { stateOf } from '../bridge/instance-state.ts';
-import { clearListeners } from '../bridge/listeners.ts';
+import { callListener, clearListeners, NOTICE_KEY } from '../bridge/listeners.ts';
 import { EVENT, type NativeEvent, type Tim } from '../bridge/native.ts';
 import { announceInstance } from '../bridge/shared-instance.ts';
 import { trackAVChatRooms } from '../bridge/track-av-chat-rooms.ts';
 import { watchNativeSends } from '../messages/own-messages.ts';
 import { receive } from '../messages/receive.ts';
-import { watchLists } from '../notices/list-notices.ts';
-import type { Client } from './client.ts';
+import { deliverListNotices } from '../notices/list-notices.ts';
+import { type Client, isPending } from './client.ts';
 
 const BOUND = '__webim2timBound';
 
@@ -32,7 +32,7 @@ export function useInstance(client: Client, tim: Tim): void {
   listen(EVENT.MESSAGE_RECEIVED, (event) => onMessages(client, tim, event));
   listen(EVENT.KICKED_OUT, () => onKickedOut(client));
   listen(EVENT.SDK_NOT_READY, () => onNotReady(client));
-  watchLists(client, tim);
+  deliverListNotices(client, tim);
   onConnectionChange(tim, (notice) => {
     if (client.tim === tim) callApplication(client.listeners.onConnNotify, notice);
   });
@@ -42,7 +42,7 @@ function onMessages(client: Client, tim: Tim, event: NativeEvent): void {
   const batch = Array.isArray(event.data) ? event.data : [];
   if (client.leaving > 0 || (stateOf(tim).abandoned && !client.session)) return;
   // No listener runs before login's callback did, as in legacy, which started to receive after it.
-  if (client.session?.kind === 'pending') client.early.push(batch);
+  if (isPending(client)) client.early.push(batch);
   else receive(client, tim, batch);
 }
 
@@ -56,19 +56,17 @@ export function deliverEarly(client: Client, tim: Tim): void {
 /** v2 has logged this page out already. Each of the two legacy handlers hears of it once. */
 function onKickedOut(client: Client): void {
   // A login under way learns of it by itself and calls its error callback.
-  if (client.session?.kind !== 'pending') endSession(client);
-  const handlers = client.listeners.onC2cEventNotifys;
-  const onKicked = client.listeners.onKickedEventCall;
-  callApplication(handlers?.[96]);
-  callApplication(onKicked);
+  if (!isPending(client)) endSession(client);
+  const { onKickedEventCall } = client.listeners;
+  callListener(client.listeners, 'onC2cEventNotifys', NOTICE_KEY.KICKED);
+  callApplication(onKickedEventCall);
   client.store.clear();
   clearListeners(client.listeners);
 }
 
 /** After a logout: ours is through already, otherwise native code has logged out. */
 function onNotReady(client: Client): void {
-  if (client.session?.kind !== 'ready' && client.session !== null) return;
-  if (client.leaving > 0) return;
+  if ((client.session && client.session.kind !== 'ready') || client.leaving > 0) return;
   endSession(client);
   client.store.clear();
 }

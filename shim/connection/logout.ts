@@ -1,5 +1,5 @@
 import { SUCCESS_TEXT } from '../../dictionary/errors.ts';
-import { guarded } from '../bridge/ask.ts';
+import { ask } from '../bridge/ask.ts';
 import { callApplication } from '../bridge/callbacks.ts';
 import { clearListeners } from '../bridge/listeners.ts';
 import type { CbErr, CbOk } from '../surface/capabilities.ts';
@@ -28,7 +28,7 @@ export function logout(client: Client, cbOk: CbOk, _cbErr: CbErr): void {
     clearListeners(client.listeners);
     callApplication(cbOk, okAnswer());
   };
-  enqueue(client, () => guarded(() => tim?.logout())).then(finish, finish);
+  enqueue(client, () => ask(tim, 'logout')).then(finish, finish);
 }
 
 /** `webim.logoutAll`: only this page leaves; v2 cannot end the sessions of other devices. */

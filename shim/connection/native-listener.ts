@@ -1,11 +1,8 @@
-import type { FriendChange } from '../bridge/friend-changes.ts';
 import { type NativeMessage, TYPES } from '../bridge/native.ts';
-import type { ProfileChange } from '../bridge/profile-changes.ts';
-import type { ReadElsewhere } from '../bridge/read-elsewhere.ts';
 import { isFromAVChatRoom } from '../bridge/track-av-chat-rooms.ts';
 import { toGroupInfoChange } from '../notices/group-info-change.ts';
 import { toGroupNotice } from '../notices/group-system-notices.ts';
-import { toFriendNotice, toProfileNotice, toReadNotice } from '../notices/list-notices.ts';
+import { toListNotice } from '../notices/list-notices.ts';
 import type { Client } from './client.ts';
 
 /** A handler may be wrapped by itself and in its table. */
@@ -55,7 +52,5 @@ function legacyValue(
     return toGroupNotice(value, client.tim !== null && isFromAVChatRoom(client.tim, value));
   }
   if (value.type === TYPES.MSG_GRP_TIP) return toGroupInfoChange(value);
-  if (value.tags) return toProfileNotice(value as ProfileChange);
-  if (value.lastSequence !== undefined) return toReadNotice(value as ReadElsewhere);
-  return typeof value.type === 'number' ? toFriendNotice(value as FriendChange) : value;
+  return toListNotice(value);
 }

@@ -25,7 +25,8 @@ export function messageShow(
   id: string,
   last: { [field: string]: unknown },
 ): unknown {
-  const msgs = client.store.sessMap()[type + id]?._impl.msgs || [];
+  const session = client.store.sessMap()[type + id];
+  const msgs = session ? session._impl.msgs : [];
   for (let i = msgs.length - 1; i >= 0; i--) {
     const native = client.links.nativeOf(msgs[i] as (typeof msgs)[number]);
     if (!native || native.time !== last.lastTime || native.from !== last.fromAccount) continue;
@@ -36,5 +37,5 @@ export function messageShow(
 }
 
 function wordsOf({ type, content }: NativeElement): string {
-  return type === ELEMENT.TEXT ? toText(content?.text) : WORDS[type] || '';
+  return type === ELEMENT.TEXT ? toText(content && content.text) : WORDS[type] || '';
 }

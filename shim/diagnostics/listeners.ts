@@ -1,3 +1,5 @@
+import { callApplication } from '../bridge/callbacks.ts';
+
 /** Functions to be told something. */
 export interface Listeners<T> {
   /** Adds one; returns the function that removes it. */
@@ -16,20 +18,9 @@ export function createListeners<T>(): Listeners<T> {
       };
     },
     tell: (value) => {
-      const current = listeners;
-      for (let i = 0; i < current.length; i++) {
-        try {
-          (current[i] as (value: T) => void)(value);
-        } catch (error) {
-          throwLater(error);
-        }
-      }
+      listeners.forEach((listener) => {
+        callApplication(listener, value);
+      });
     },
   };
-}
-
-function throwLater(error: unknown): void {
-  setTimeout(() => {
-    throw error;
-  }, 0);
 }

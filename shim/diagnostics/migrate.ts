@@ -66,7 +66,7 @@ const ANY_TIME = ['emotions', 'composite', 'lang', 'mute', 'ignore'];
 const TIM_OPTIONS =
   'unlimitedAVChatRoom scene oversea devMode proxyServer fileUploadProxy fileDownloadProxy instanceID';
 /** With ours. */
-const KNOWN = TIM_OPTIONS.split(' ').concat(ANY_TIME, 'uploadPlugin');
+const KNOWN = DIAGNOSTICS ? TIM_OPTIONS.split(' ').concat(ANY_TIME, 'uploadPlugin') : [];
 
 /** Creates `webim.migrate` of one instance, and what the native side reports to. */
 export function createDiagnostics(native: NativeHandle, initial?: MigrateOptions): Diagnostics {
@@ -80,6 +80,7 @@ export function createDiagnostics(native: NativeHandle, initial?: MigrateOptions
 
   /** What was recorded, without the scripts the page does not care about. */
   function listed(): ReportedCall[] {
+    if (!DIAGNOSTICS) return [];
     return recordedCalls()
       .filter((call) => !isIgnored(call))
       .map(withReplacement);
@@ -130,22 +131,17 @@ export function createDiagnostics(native: NativeHandle, initial?: MigrateOptions
       options.ignore = (options.ignore || []).concat(part);
     },
     report: () => {
-      const lines = listed().map(
-        (call) =>
-          `${call.count} x webim.${call.member} ${call.file}:${call.line}:${call.column} -> ${call.replacement}`,
-      );
-      const clean = DIAGNOSTICS ? SHIM_CODES['all-clean'] : null;
-      const nothing = clean ? `${clean.message[lang()]} ${clean.advice[lang()]}` : QUIET_NOTE[lang()];
-      const text = lines.join('\n') || nothing;
+      const text = DIAGNOSTICS ? reportOf(listed(), lang()) : QUIET_NOTE[lang()];
       if (typeof console !== 'undefined' && console.info) console.info(text);
       return text;
     },
     on: (listener) => {
-      const offCall = onCall((call) => {
-        if (!isIgnored(call)) listener({ type: 'call', call: withReplacement(call) });
-      });
       const offWarning = warnings.on((warning) => {
         listener({ type: 'warning', warning: warning });
+      });
+      if (!DIAGNOSTICS) return offWarning;
+      const offCall = onCall((call) => {
+        if (!isIgnored(call)) listener({ type: 'call', call: withReplacement(call) });
       });
       return () => {
         offCall();
@@ -174,6 +170,16 @@ export function createDiagnostics(native: NativeHandle, initial?: MigrateOptions
 
   if (initial) configure(initial);
   return { handle: handle, sink: { options: options, warn: warnings.warn, lang: lang } };
+}
+
+/** One line for each call, or that there is nothing left to do. */
+function reportOf(calls: ReportedCall[], lang: 'en' | 'zh'): string {
+  const lines = calls.map(
+    (call) =>
+      `${call.count} x webim.${call.member} ${call.file}:${call.line}:${call.column} -> ${call.replacement}`,
+  );
+  const clean = SHIM_CODES['all-clean'];
+  return lines.join('\n') || `${clean.message[lang]} ${clean.advice[lang]}`;
 }
 
 const QUIET_NOTE = {

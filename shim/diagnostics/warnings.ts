@@ -86,6 +86,6 @@ function print(warning: Warning): void {
   const said = DIAGNOSTICS ? `${warning.message}\n${warning.advice}\n` : '';
   const text = `[webim2tim ${warning.code}] ${said}(${warning.docs})`;
   // Good to know, and nothing is wrong.
-  if (warning.code === 'approximated-call' && console.info) console.info(text);
+  if (DIAGNOSTICS && warning.code === 'approximated-call' && console.info) console.info(text);
   else console.warn(text);
 }

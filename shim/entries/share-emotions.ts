@@ -11,7 +11,7 @@ interface WithEmotions {
 export function shareEmotions(scope: { [name: string]: unknown }): void {
   const webim = scope.webim as (WithEmotions & { migrate?: unknown }) | undefined;
   const bridge = scope.webim2tim as WithEmotions | undefined;
-  if (!webim?.migrate || !bridge) return;
+  if (!webim || !webim.migrate || !bridge) return;
   bridge.Emotions = webim.Emotions;
   bridge.EmotionDataIndexs = webim.EmotionDataIndexs;
 }

@@ -1,4 +1,5 @@
 import { callApplication, isThenable } from '../bridge/callbacks.ts';
+import { sentMessage } from '../bridge/message-facts.ts';
 import {
   EVENT,
   type NativeAnswer,
@@ -67,7 +68,7 @@ export function watchNativeSends(client: Client, tim: Tim): void {
     const generation = client.generation;
     return result.then((answer: NativeAnswer) => {
       if (client.tim === tim && client.generation === generation)
-        show(client, tim, answer?.data?.message || message);
+        show(client, tim, sentMessage(answer, message));
       return answer;
     });
   };

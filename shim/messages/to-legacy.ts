@@ -48,7 +48,7 @@ function addElements(client: Client, native: NativeMessage, msg: Msg, source: Me
   const dropTyping = (source === 'live' || source === 'sync') && native.conversationType === SESSION_TYPE.C2C;
   const elements = parseElements(native);
   elements.forEach((element) => {
-    if (dropTyping && isTypingElement(element.type, element.content?.data)) return;
+    if (dropTyping && isTypingElement(element)) return;
     const elem = elementToLegacy(element, native, (type) =>
       client.diagnostics.warn('element-unsupported', { type }),
     );

@@ -1,6 +1,7 @@
 import { GROUP_TIP_TYPE } from '../../dictionary/enums.ts';
 import { callApplication } from '../bridge/callbacks.ts';
 import { groupInfoChange } from '../bridge/changed-group-info.ts';
+import { groupProfileOf } from '../bridge/message-facts.ts';
 import type { NativeMessage } from '../bridge/native.ts';
 import type { Client } from '../connection/client.ts';
 
@@ -21,7 +22,7 @@ export function deliverGroupInfoChange(client: Client, tip: NativeMessage): void
 export function toGroupInfoChange(tip: NativeMessage) {
   const changed = groupInfoChange(tip.payload);
   return {
-    GroupId: tip.payload.groupProfile?.groupID || tip.to,
+    GroupId: groupProfileOf(tip).groupID || tip.to,
     GroupFaceUrl: changed.faceUrl || null,
     GroupName: changed.name || null,
     OwnerAccount: changed.owner || null,

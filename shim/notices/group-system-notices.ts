@@ -1,5 +1,6 @@
 import { GROUP_SYSTEM_TYPE } from '../../dictionary/enums.ts';
-import { callApplication } from '../bridge/callbacks.ts';
+import { callListener } from '../bridge/listeners.ts';
+import { groupProfileOf } from '../bridge/message-facts.ts';
 import type { NativeMessage, Tim } from '../bridge/native.ts';
 import { isFromAVChatRoom } from '../bridge/track-av-chat-rooms.ts';
 import type { Client } from '../connection/client.ts';
@@ -22,16 +23,14 @@ export interface GroupNotice {
 /** Calls the page's listener for this type of notice, each with an object of its own: pages write into it. */
 export function deliverGroupNotice(client: Client, tim: Tim, native: NativeMessage): void {
   noteNotice(client, noticeKey(native), 'heard');
-  const handlers = client.listeners.onGroupSystemNotifys;
-  const type = native.payload?.operationType;
-  const handler = handlers?.[type];
-  if (handler) callApplication(handler, toGroupNotice(native, isFromAVChatRoom(tim, native)));
+  const notice = toGroupNotice(native, isFromAVChatRoom(tim, native));
+  callListener(client.listeners, 'onGroupSystemNotifys', notice.ReportType, notice);
 }
 
 /** The legacy notice object. `MsgSeq` is the client sequence, the value `deleteGroupSystemMsgs` takes. */
 export function toGroupNotice(native: NativeMessage, fromLiveRoom: boolean): GroupNotice {
   const payload = native.payload || {};
-  const profile = payload.groupProfile || {};
+  const profile = groupProfileOf(native);
   const type = payload.operationType;
   const notice: GroupNotice = {
     SrcFlag: fromLiveRoom ? 1 : 0,
@@ -92,7 +91,6 @@ function rawBody(native: NativeMessage): { [field: string]: unknown } {
 
 /** The message as it was on the wire, as far as v2 lets it through. */
 function rawMessage(native: NativeMessage, notice: GroupNotice): { [field: string]: unknown } {
-  const profile = native.payload?.groupProfile || {};
   return {
     From_Account: native.from,
     ToGroupId: notice.GroupId,
@@ -101,7 +99,7 @@ function rawMessage(native: NativeMessage, notice: GroupNotice): { [field: strin
       GroupName: notice.GroupName,
       From_AccountNick: native.nick,
       From_AccountHeadurl: native.avatar,
-      To_Account: profile.to,
+      To_Account: groupProfileOf(native).to,
     },
     MsgSeq: native.sequence,
     MsgRandom: native.random,
@@ -109,6 +107,6 @@ function rawMessage(native: NativeMessage, notice: GroupNotice): { [field: strin
     ClientSeq: native.clientSequence,
     IsSystemMsg: 1,
     MsgBody: rawBody(native),
-    UserDefinedField: native.payload?.userDefinedField,
+    UserDefinedField: (native.payload || {}).userDefinedField,
   };
 }

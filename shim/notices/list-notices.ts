@@ -1,48 +1,41 @@
-import { callApplication } from '../bridge/callbacks.ts';
-import { type FriendChange, onFriendChange } from '../bridge/friend-changes.ts';
+import type { FriendChange } from '../bridge/friend-changes.ts';
+import { callListener, NOTICE_KEY } from '../bridge/listeners.ts';
 import { type Tim, TYPES } from '../bridge/native.ts';
-import { onProfileChange, type ProfileChange } from '../bridge/profile-changes.ts';
-import { onReadElsewhere, type ReadElsewhere } from '../bridge/read-elsewhere.ts';
-import type { Client } from '../connection/client.ts';
+import type { ProfileChange } from '../bridge/profile-changes.ts';
+import type { ReadElsewhere } from '../bridge/read-elsewhere.ts';
+import { watchLists } from '../bridge/watch-lists.ts';
+import { type Client, isPending } from '../connection/client.ts';
 import { legacyTags } from '../profile/portrait-tags.ts';
-
-const PROFILE_MODIFY = 1;
-const C2C_READ = 92;
-const GROUP_READ = 15;
 
 /**
  * Notices that legacy got from the server and the shim makes by comparing lists: `onFriendSystemNotifys`,
  * `onProfileSystemNotifys`, and what another device has read (92 of `onC2cEventNotifys`, 15 of
  * `onGroupSystemNotifys`).
  */
-export function watchLists(client: Client, tim: Tim): void {
-  const { listeners } = client;
-  // Nothing before login's callback, nor after a logout.
-  const mine = () => client.tim === tim && !client.leaving && client.session?.kind !== 'pending';
-  onFriendChange(tim, (change) => {
-    if (mine()) callApplication(listeners.onFriendSystemNotifys?.[change.type], toFriendNotice(change));
+export function deliverListNotices(client: Client, tim: Tim): void {
+  watchLists(tim, (table, key, value) => {
+    // Nothing before login's callback, nor after a logout.
+    if (client.tim !== tim || client.leaving || isPending(client)) return;
+    callListener(client.listeners, table, key, toListNotice(value));
   });
-  onProfileChange(tim, (change) => {
-    if (mine()) callApplication(listeners.onProfileSystemNotifys?.[PROFILE_MODIFY], toProfileNotice(change));
-  });
-  onReadElsewhere(tim, (read) => {
-    if (!mine()) return;
-    if (read.conversationType === TYPES.CONV_C2C) {
-      callApplication(listeners.onC2cEventNotifys?.[C2C_READ], toReadNotice(read));
-    } else if (read.conversationType === TYPES.CONV_GROUP) {
-      callApplication(listeners.onGroupSystemNotifys?.[GROUP_READ], toReadNotice(read));
-    }
-  });
+}
+
+/** A change of a list as legacy told it; each kind shows by a field no other has. Other values stay. */
+// biome-ignore lint/suspicious/noExplicitAny: told apart by its fields
+export function toListNotice(value: any): unknown {
+  if (value.tags) return toProfileNotice(value as ProfileChange);
+  if (value.lastSequence !== undefined) return toReadNotice(value as ReadElsewhere);
+  return typeof value.type === 'number' ? toFriendNotice(value as FriendChange) : value;
 }
 
 /** A changed profile as `onProfileSystemNotifys[1]` was told. */
-export function toProfileNotice({ userID, tags }: ProfileChange): { [field: string]: unknown } {
+function toProfileNotice({ userID, tags }: ProfileChange): { [field: string]: unknown } {
   const ProfileList = legacyTags(tags, undefined).map(({ Tag, Value }) => ({ Tag, ValueBytes: Value }));
-  return { Type: PROFILE_MODIFY, Profile_Account: userID, ProfileList };
+  return { Type: NOTICE_KEY.PROFILE_MODIFY, Profile_Account: userID, ProfileList };
 }
 
 /** What another device has read, as `onC2cEventNotifys[92]` or `onGroupSystemNotifys[15]` was told. */
-export function toReadNotice({ conversationType, to, lastTime, lastSequence }: ReadElsewhere): {
+function toReadNotice({ conversationType, to, lastTime, lastSequence }: ReadElsewhere): {
   [field: string]: unknown;
 } {
   return conversationType === TYPES.CONV_C2C
@@ -51,7 +44,7 @@ export function toReadNotice({ conversationType, to, lastTime, lastSequence }: R
 }
 
 /** A change among friends as `onFriendSystemNotifys` was told. */
-export function toFriendNotice({ type, userIDs, applications }: FriendChange): { [field: string]: unknown } {
+function toFriendNotice({ type, userIDs, applications }: FriendChange): { [field: string]: unknown } {
   const notice: { [field: string]: unknown } = { Type: type };
   if (userIDs) notice.Accounts = userIDs;
   if (applications) {
