@@ -75,10 +75,7 @@ export const RETIRED_ERROR_TEXT: { readonly [code: number]: string } = {
 
 /** The text of a client error, placeholders filled. `''` when the code has no fixed text. */
 export function clientErrorText(code: number, values?: { readonly [name: string]: string }): string {
-  return (CLIENT_ERROR_TEXT[code] || '').replace(
-    /\{(\w+)\}/g,
-    (_, name: string) => (values && values[name]) || '',
-  );
+  return (CLIENT_ERROR_TEXT[code] || '').replace(/\{(\w+)\}/g, (_, name: string) => values?.[name] || '');
 }
 
 /** `ErrorInfo` of legacy success answers that had one. */

@@ -33,10 +33,12 @@ export type ListenerTable =
 /** Keys of those tables that no enum of the legacy SDK names. */
 export const NOTICE_KEY = { PROFILE_MODIFY: 1, GROUP_READ: 15, C2C_READ: 92, KICKED: 96 } as const;
 
-/** Calls the function of a table, when there is one. */
+/** Calls the function of a table, when there is one, with what there is to say. */
 export function callListener(listeners: Listeners, table: ListenerTable, key: number, value?: unknown): void {
   const handlers = listeners[table];
-  if (handlers) callApplication(handlers[key], value);
+  const handler = handlers && handlers[key];
+  if (value === undefined) callApplication(handler);
+  else callApplication(handler, value);
 }
 
 /** Forgotten at logout, and at a login that does not bring them. */

@@ -109,14 +109,11 @@ describe('webim.emotions.js', () => {
     [['shim', 'emotions']],
     [['emotions', 'bridge', 'shim']],
     [['emotions', 'shim', 'bridge']],
-  ] as const)(
-    'gives its drawings to data-emotions="1.7.0", loaded as %s',
-    (order) => {
-      const { webim, webim2tim } = page(order, on);
-      expect(JSON.parse(JSON.stringify(webim.Emotions))).toEqual(drawEmotions());
-      if (webim2tim) expect(webim2tim.Emotions).toBe(webim.Emotions);
-    },
-  );
+  ] as const)('gives its drawings to data-emotions="1.7.0", loaded as %s', (order) => {
+    const { webim, webim2tim } = page(order, on);
+    expect(JSON.parse(JSON.stringify(webim.Emotions))).toEqual(drawEmotions());
+    if (webim2tim) expect(webim2tim.Emotions).toBe(webim.Emotions);
+  });
 
   it('gives them to converted pages as well', () => {
     for (const order of [
