@@ -1,13 +1,7 @@
-import type { Text } from '../../dictionary/codes/entry.ts';
 import type { Code } from '../../dictionary/codes.ts';
+import { LEDGER_NOTES } from './notes/ledger.ts';
+import type { CodeNote } from './notes/note.ts';
+import { SHIM_NOTES } from './notes/shim.ts';
 
-/** What the page of a code says besides the texts of the dictionary. */
-export interface CodeNote {
-  /** Why it comes to this, in a sentence or three. */
-  cause: Text;
-  /** Markdown with the samples, the same in every language. Fences follow the rules of the documentation's samples. */
-  sample?: string;
-}
-
-/** By code. */
-export const CODE_NOTES: Partial<Record<Code, CodeNote>> = {};
+/** By code. What the command line says explains itself; its codes have a note where that is not so. */
+export const CODE_NOTES: Partial<Record<Code, CodeNote>> = { ...SHIM_NOTES, ...LEDGER_NOTES };
