@@ -3,6 +3,7 @@ import { Events } from './events.ts';
 import type { LegacyType, ObjectValue, Slot, Value } from './graph.ts';
 import { isLegacy } from './graph.ts';
 import type { LegacyTypes } from './legacy-types.ts';
+import { MiniApps } from './mini-app.ts';
 import type { Model } from './model.ts';
 import type { Node, TsType } from './program.ts';
 
@@ -27,6 +28,7 @@ export class Access {
   readonly importedUnseen = new Set<string>();
   readonly components: Components;
   readonly events: Events;
+  readonly miniApps: MiniApps;
   /** Objects that serve as listeners of the SDK. */
   readonly listeners = new Map<ObjectValue, string>();
   readonly #expected = new Map<Slot, Set<TsType>>();
@@ -36,6 +38,7 @@ export class Access {
     this.types = types;
     this.components = new Components(this);
     this.events = new Events(this);
+    this.miniApps = new MiniApps(this);
   }
 
   /** Puts what `base.name` may be into `result`; without a name: any element or field. */

@@ -64,11 +64,11 @@ export function analyseFlow(units: readonly ScriptUnit[], options: FlowOptions =
   const place = placer(program, options);
   const templates = readTemplates(model, types, options.templateReads ?? []);
   const leaks = [...templates.leaks, ...findLeaks(access, connector.calls, options)];
-  const table = new FlowTable(graph, leaks, place);
+  const table = new FlowTable(model, leaks, place);
   const finder = new SiteFinder(access, table, place);
   const byUnit = new Map<ScriptUnit, readonly Site[]>();
   for (const script of program.scripts) byUnit.set(script.unit, finder.find(script));
-  const queries = new Queries(model);
+  const queries = new Queries(access, options.outside ?? {});
   return {
     flows: table.flows,
     templateReads: templates.legacy,

@@ -96,7 +96,7 @@ export class Assumptions {
     if (slot === model.nothing || !isUnknown(slot)) return false;
     const value = model.legacy(type);
     if (slot.values.has(value)) return false;
-    const sources = [...slot.previous].filter((each) => each.values.size === 0);
+    const sources = [...slot.previous].filter((each) => each.values.size === 0 && !model.isUnnamed(each));
     model.graph.add(slot, value, { node, why, assumed: true });
     for (const source of sources) this.#assume(source, type, why, node);
     return true;
@@ -177,8 +177,9 @@ export class Assumptions {
   #stand(slot: Slot, object: ObjectValue, node: Node, seen: Set<Slot>): boolean {
     if (seen.has(slot) || slot.values.size > 0) return false;
     seen.add(slot);
-    const sources = [...slot.previous].filter((each) => each.values.size === 0);
-    this.#access.model.graph.add(slot, object, { node, why: 'an object from elsewhere' });
+    const { model } = this.#access;
+    const sources = [...slot.previous].filter((each) => each.values.size === 0 && !model.isUnnamed(each));
+    model.graph.add(slot, object, { node, why: 'an object from elsewhere' });
     for (const source of sources) this.#stand(source, object, node, seen);
     return true;
   }

@@ -44,6 +44,7 @@ export class Calls {
     const member = ts.isPropertyAccessExpression(callee) || ts.isElementAccessExpression(callee);
     const base = member ? model.slot(callee.expression) : undefined;
     const name = member ? memberName(access, callee) : ts.isIdentifier(callee) ? callee.text : undefined;
+    access.miniApps.connect(node);
     if (access.components.page(node)) return;
     if (ts.isNewExpression(node) && connectPromise(this, node)) return;
     this.all.push({ node, callee: slot, base, name: member ? name : undefined });

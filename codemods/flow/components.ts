@@ -64,8 +64,10 @@ export class Components {
       }
     } else if (ts.isClassLike(node)) {
       const base = node.heritageClauses?.[0]?.types[0]?.expression.getText() ?? '';
-      if (WEPY_CLASS.test(base)) this.#component(model.instance(node), node.members, node, file);
-      else if (ts.canHaveDecorators(node) && (ts.getDecorators(node)?.length ?? 0) > 0)
+      if (WEPY_CLASS.test(base)) {
+        this.options.add(model.instance(node));
+        this.#component(model.instance(node), node.members, node, file);
+      } else if (ts.canHaveDecorators(node) && (ts.getDecorators(node)?.length ?? 0) > 0)
         this.#angular(node, file);
     }
   }
@@ -77,6 +79,8 @@ export class Components {
     const [options] = node.arguments ?? [];
     if (!options || !ts.isIdentifier(node.expression) || !PAGE_CALL.test(node.expression.text)) return false;
     if (model.names.keyOf(node.expression) !== node.expression.text) return false;
+    // has no template, and its functions are called by who asks for it: see mini-app.ts
+    if (node.expression.text === 'App') return true;
     const { file } = scriptOf(node).unit;
     model.graph.on(model.slot(options), (value) => {
       if (value.kind !== 'object' || this.#pages.has(value)) return;

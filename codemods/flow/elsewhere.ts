@@ -149,6 +149,7 @@ export class Elsewhere {
     if (ts.isPropertyAccessExpression(parent) && parent.name === node) return;
     if (ts.isPropertyAssignment(parent) && parent.name === node) return;
     if (HARMLESS_ROOTS.has(node.text)) return;
+    if (node.text === 'getApp' && this.#access.miniApps.objects.size > 0) return;
     const imported =
       ts.isImportClause(parent) || ts.isImportSpecifier(parent) || ts.isNamespaceImport(parent);
     if (!imported && (!ts.isExpression(node) || typeof model.names.keyOf(node) !== 'string')) return;

@@ -1,6 +1,7 @@
 import type { Evidence, Flow } from './facts.ts';
-import { type Graph, isLegacy, type LegacyType, type Slot, type Value } from './graph.ts';
+import { isLegacy, type LegacyType, type Slot, type Value } from './graph.ts';
 import type { Leak } from './leaks.ts';
+import type { Model } from './model.ts';
 import type { Node } from './program.ts';
 
 /** More places than this say nothing more to a reader. */
@@ -12,12 +13,13 @@ export class FlowTable {
   readonly #parents: number[];
   readonly #numbers = new Map<number, number>();
 
-  constructor(graph: Graph, leaks: readonly Leak[], place: (node: Node, why: string) => Evidence) {
+  constructor(model: Model, leaks: readonly Leak[], place: (node: Node, why: string) => Evidence) {
+    const { graph } = model;
     this.#parents = graph.slots.map((slot) => slot.id);
     const held = graph.slots.map((slot) => legacyTypes(slot));
     for (const slot of graph.slots) {
       if ((held[slot.id] as LegacyType[]).length === 0) continue;
-      for (const next of slot.next) this.#unite(slot.id, next.id);
+      for (const next of slot.next) if (!model.isIdle(next)) this.#unite(slot.id, next.id);
     }
     const evidence = new Map<Flow, Set<string>>();
     for (const slot of graph.slots) {

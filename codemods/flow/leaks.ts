@@ -2,10 +2,12 @@ import { type Access, holdsLegacy, sdkValues } from './access.ts';
 import type { Calls, UnknownCall } from './calls.ts';
 import type { Elsewhere } from './elsewhere.ts';
 import { isLegacy, type ObjectValue, type Slot, type Value } from './graph.ts';
+import { isMissingMember } from './missing.ts';
 import { mixedReads } from './mixed.ts';
 import type { Model } from './model.ts';
 import { calledInTexts, GLOBAL_FUNCTIONS, HOOKS, type Outside } from './outside.ts';
 import type { Node, ParsedScript, Program } from './program.ts';
+import { textsOf } from './texts.ts';
 
 /** A place where a value leaves the code that can be followed. */
 export interface Leak {
@@ -54,6 +56,12 @@ export function aroundOf(program: Program): Around {
   return { places, calledInTexts: calledInTexts(program) };
 }
 
+/** What a class of wepy says about itself; its template cannot name these. */
+const OPTION_NAMES = new Set('components config mixins methods events watch computed props data'.split(' '));
+
+/** Fields that native messages have under the name that legacy ones had. */
+const NAMED_ALIKE = new Set(['time', 'random']);
+
 /** Functions that look at what they get and keep nothing. */
 const HARMLESS = /^(alert|confirm|isNaN|parseInt|parseFloat|Number|Boolean|require)$/;
 const HARMLESS_OBJECTS = /^(console|Math)$/;
@@ -87,6 +95,7 @@ export class Leaks {
     for (const script of this.#model.program.scripts) this.#exports(script);
     this.#namedElsewhere();
     this.#shown();
+    for (const object of this.#access.miniApps.objects) this.#ofApp(object, new Set());
     this.#calledByName(calls);
     for (const { slot, node } of this.#model.settledBySdk) {
       this.found.push({ slot, node, why: 'also resolved by the SDK itself' });
@@ -122,14 +131,31 @@ export class Leaks {
     const { components } = this.#access;
     for (const { file, object, node } of components.shown) {
       const words = this.#outside.wordsOfTemplate?.(file);
+      const isClass = object.node !== undefined && this.#model.program.ts.isClassLike(object.node);
       for (const [name, slot] of object.fields)
-        if (!words || words.has(name))
+        if ((!words || words.has(name)) && !(isClass && OPTION_NAMES.has(name)))
           this.#leak(slot, slot.node ?? node, `shown by the template as ${name}`, { shown: true });
       this.#leak(object.written, node, 'shown by the template', { shown: true });
     }
     for (const { node, name, file } of components.functions) {
       const words = this.#outside.wordsOfTemplate?.(file);
       if (!words || words.has(name) || HOOKS.test(name)) this.#open(node);
+    }
+  }
+
+  /** What pages that are not in the run may take from `getApp()`: whatever they name. */
+  #ofApp(object: ObjectValue, seen: Set<ObjectValue>): void {
+    if (seen.has(object)) return;
+    seen.add(object);
+    for (const [name, slot] of object.fields) {
+      const isNamed = this.#outside.mentions?.(name) !== false;
+      const node = slot.node ?? object.node;
+      if (isNamed && node && holdsLegacy(slot))
+        this.found.push({ slot, node, why: `kept in the application as ${name}, which other files read` });
+      for (const value of slot.values.keys()) {
+        if (value.kind === 'object') this.#ofApp(value, seen);
+        else if (value.kind === 'function' && isNamed) this.#open(value.node);
+      }
     }
   }
 
@@ -175,6 +201,7 @@ export class Leaks {
     // `if (done) done(list)`, where nobody ever passes a `done`
     if (ts.isIdentifier(target) && (this.#elsewhere.isNeverFed(callee) || this.#isMissing(target, callee)))
       return;
+    if (base && !this.#elsewhere.of(base) && isMissingMember(this.#access, this.#outside, target)) return;
     // sent and received in sight, and nobody else knows the event
     const { events, components } = this.#access;
     const event = name === '$invoke' ? components.invoked(node) : events.eventOf(node);
@@ -301,6 +328,8 @@ export class Leaks {
     const key = this.#model.strip(node.argumentExpression);
     if (ts.isStringLiteralLike(key) || ts.isNumericLiteral(key)) return;
     const slot = this.#model.slot(node.expression);
+    const texts = textsOf(this.#model, key);
+    if (texts?.every((text) => NAMED_ALIKE.has(text))) return;
     for (const value of slot.values.keys()) {
       if (isLegacy(value) && !isCollection(value.type.name)) {
         this.found.push({ slot, node, why: 'a field is read by a computed name' });

@@ -26,6 +26,9 @@ export class Model {
   readonly #expressions = new Map<Node, Slot>();
   readonly #functions = new Map<Node, FunctionSlots>();
   readonly #settles = new Map<Node, Value>();
+  readonly #unnamed = new Set<Slot>();
+  readonly #anyField = new Set<Slot>();
+  readonly #fieldOf = new Map<Slot, { object: ObjectValue; name: string }>();
   /** Promises whose `resolve` is handed to the SDK: what comes is what the SDK answers, legacy whatever else is native. */
   readonly settledBySdk: { slot: Slot; node: Node }[] = [];
   readonly #functionValues = new Map<Node, FunctionValue>();
@@ -221,7 +224,19 @@ export class Model {
       read: this.graph.slot(),
     };
     this.graph.edge(value.written, value.read);
+    this.#unnamed.add(value.written);
+    if (origin !== 'array') this.#anyField.add(value.read);
     return value;
+  }
+
+  /** Is it where all fields of an object come together, though nobody reads it by a name not known? They stay apart then. */
+  isIdle(slot: Slot): boolean {
+    return this.#anyField.has(slot) && slot.next.size === 0;
+  }
+
+  /** Is it what an object holds under names not known? What one of its fields is used as says nothing of the others. */
+  isUnnamed(slot: Slot): boolean {
+    return this.#unnamed.has(slot);
   }
 
   /** An object of code outside the run, known by what is stored in it. */
@@ -229,11 +244,17 @@ export class Model {
     return this.#makeObject(node, 'foreign');
   }
 
+  /** The object and the name, when the slot is that of a field. */
+  fieldOf(slot: Slot): { object: ObjectValue; name: string } | undefined {
+    return this.#fieldOf.get(slot);
+  }
+
   field(object: ObjectValue, name: string): Slot {
     let slot = object.fields.get(name);
     if (!slot) {
       slot = this.graph.slot(object.node);
       object.fields.set(name, slot);
+      this.#fieldOf.set(slot, { object, name });
       this.graph.edge(slot, object.read);
       this.graph.edge(object.written, slot);
       for (const copy of object.copies) this.#copyField(object, copy, name);

@@ -117,7 +117,9 @@ export function connectModules(modules: Modules, access: Access, script: ParsedS
       if (exported === undefined) graph.edge(value, slot);
       else access.read(value, exported, slot, node);
       // what `require` gives is what a default import of CommonJS gives
-      if (exported === 'default' && assignsModuleExports(target)) graph.edge(value, slot);
+      if (exported === 'default' && (assignsModuleExports(target) || !exportsAnything(target))) {
+        graph.edge(value, slot);
+      }
       return;
     }
     if (!modules.isSdk(script, specifier, name)) {
@@ -228,6 +230,11 @@ function isExported({ ts }: Modules, node: Node): boolean {
   if (!ts.isFunctionDeclaration(node) && !ts.isClassDeclaration(node) && !ts.isVariableStatement(node))
     return false;
   return !!node.modifiers?.some((modifier) => modifier.kind === ts.SyntaxKind.ExportKeyword);
+}
+
+/** To a bundler a script without exports is a CommonJS module that exports an empty object. */
+function exportsAnything(script: ParsedScript): boolean {
+  return /(^|[^\w$.])export\b|\bexports\b/.test(script.unit.code);
 }
 
 function assignsModuleExports(script: ParsedScript): boolean {

@@ -1,8 +1,11 @@
 import type { Range, ScriptUnit } from '../sources/source.ts';
+import type { Access } from './access.ts';
 import type { FlowFacts } from './facts.ts';
 import type { Slot } from './graph.ts';
+import { isMissingMember, lacks } from './missing.ts';
 import type { Model } from './model.ts';
 import type { NameKey } from './names.ts';
+import type { Outside } from './outside.ts';
 import type { Node, ParsedScript } from './program.ts';
 import { isMention, isWritten } from './sites.ts';
 
@@ -11,13 +14,18 @@ type Reference = ReturnType<FlowFacts['referencesOf']>[number];
 
 /** Finds nodes by range, and what belongs to a name. */
 export class Queries {
+  readonly #access: Access;
+  readonly #outside: Outside;
   readonly #model: Model;
   readonly #scripts = new Map<ScriptUnit, ParsedScript>();
   readonly #nodes = new Map<ScriptUnit, Map<string, Node | undefined>>();
   #references: Map<NameKey, Reference[]> | undefined;
 
-  constructor(model: Model) {
+  constructor(access: Access, outside: Outside) {
+    const { model } = access;
     this.#model = model;
+    this.#access = access;
+    this.#outside = outside;
     for (const script of model.program.scripts) this.#scripts.set(script.unit, script);
   }
 
@@ -120,7 +128,8 @@ export class Queries {
     seen.add(slot);
     if (slot.wide) return false;
     if (slot.values.size === 0 && slot.node !== undefined) {
-      if (this.#isMissingField(slot)) return true;
+      if (this.#isMissingField(slot) || this.#isMissingMember(slot.node)) return true;
+      if (this.#returnsNothing(slot)) return true;
       // nothing is known of where it comes from
       if (![...slot.previous].some((each) => each.node || each === this.#model.nothing)) return false;
     }
@@ -128,11 +137,35 @@ export class Queries {
     return true;
   }
 
-  /** A field that is read from an object literal of the run and written nowhere: it is undefined. */
-  #isMissingField({ node, previous }: Slot): boolean {
-    if (!node || !this.#model.program.ts.isObjectLiteralExpression(node)) return false;
-    const { written } = this.#model.object(node, 'literal');
-    return [...previous].every((each) => each === written) && written.previous.size === 0;
+  /** A member that nobody gives to any of the objects it is read from. */
+  #isMissingMember(node: Node): boolean {
+    const { ts } = this.#model.program;
+    if (!ts.isPropertyAccessExpression(node)) return false;
+    const base = this.#model.slot(node.expression);
+    return isMissingMember(this.#access, this.#outside, node) && this.#isComplete(base, new Set());
+  }
+
+  /** What a function gives that has no `return` with a value: undefined. */
+  #returnsNothing({ node, previous }: Slot): boolean {
+    const { ts } = this.#model.program;
+    if (!node || previous.size > 0 || !ts.isFunctionLike(node) || !('body' in node) || !node.body)
+      return false;
+    const body = node.body as Node;
+    if (!ts.isBlock(body)) return false;
+    let returns = false;
+    const visit = (each: Node): void => {
+      if (ts.isReturnStatement(each) && each.expression) returns = true;
+      if (!ts.isFunctionLike(each)) ts.forEachChild(each, visit);
+    };
+    visit(body);
+    return !returns;
+  }
+
+  /** A field of an object of the run that is written nowhere: it is undefined. */
+  #isMissingField(slot: Slot): boolean {
+    const field = this.#model.fieldOf(slot);
+    if (!field || this.#outside.mentions?.(field.name)) return false;
+    return lacks(this.#access, field.object, field.name, this.#outside.mentions !== undefined);
   }
 
   referencesOf(unit: ScriptUnit, range: Range): readonly Reference[] {

@@ -39,6 +39,7 @@ export function groupByPage(
   for (const [file, own] of importers) {
     for (const importer of own) if (paths.has(file) && paths.has(importer)) union.join(file, importer);
   }
+  joinHosts(files, pages, applicationOf, union);
   const ofPages = new Set(pages.map((page) => union.find(page)));
   const groups = new Map<string, Group>();
   for (const file of files) {
@@ -53,6 +54,53 @@ export function groupByPage(
     if (group) group.closedPage = page;
   }
   return [...groups.values()];
+}
+
+/**
+ * A page of an application may carry its modules and scripts of its own, which then share names: a component sets
+ * `window.listeners` and a script logs in with them, or calls functions that a script declares.
+ */
+function joinHosts(
+  files: readonly SourceFile[],
+  pages: readonly string[],
+  applicationOf: (file: string) => string | undefined,
+  union: Union,
+): void {
+  const modules = files.filter(({ scripts }) => scripts.some(isModule));
+  for (const page of pages) {
+    const application = applicationOf(page);
+    const own = modules.filter(({ path }) => applicationOf(path) === application);
+    const [first] = own;
+    if (application === undefined || !first || !files.some(({ path }) => path === page)) continue;
+    const key = union.find(page);
+    const ofPage = files.filter(({ path }) => union.find(path) === key).flatMap(({ scripts }) => scripts);
+    const shared = namesOfPage(ofPage.filter((script) => !isModule(script)).map(({ code }) => code));
+    const ofModules = own.flatMap(({ scripts }) => scripts.filter(isModule)).map(({ code }) => code);
+    const isShared = ofModules.some(
+      (code) =>
+        codeNames(code, PAGE_MEMBER).some((name) => shared.mentioned.has(name)) ||
+        codeNames(code, CALLED).some((name) => shared.declared.has(name)),
+    );
+    if (isShared) for (const { path } of own) union.join(path, page);
+  }
+}
+
+const isModule = ({ kind }: SourceFile['scripts'][number]): boolean => kind === 'module';
+
+/** `window.selType`: names with a capital inside are an application's own, hardly ever the browser's. */
+const PAGE_MEMBER = /\bwindow\.([a-z]+[A-Z]\w*)\s*=[^=]/g;
+const CALLED = /(?<![\w$.])([a-z]+[A-Z]\w*)\s*\(/g;
+const DECLARED = /(?:^|[;{}\s])function\s+([a-z]+[A-Z]\w*)\s*\(/g;
+const WORD = /(?<![\w$.])([a-z]+[A-Z]\w*)/g;
+
+const codeNames = (code: string, pattern: RegExp): string[] =>
+  [...code.matchAll(pattern)].map(([, name]) => name as string);
+
+function namesOfPage(codes: readonly string[]): { declared: Set<string>; mentioned: Set<string> } {
+  return {
+    declared: new Set(codes.flatMap((code) => codeNames(code, DECLARED))),
+    mentioned: new Set(codes.flatMap((code) => codeNames(code, WORD))),
+  };
 }
 
 function nearestPages(path: string, pages: readonly string[]): string[] {

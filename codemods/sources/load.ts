@@ -60,6 +60,7 @@ export function loadSources(discovery: Pick<Discovery, 'files'>): LoadedSources 
   const loader = new Loader(discovery.files);
   for (const file of discovery.files) loader.read(file);
   loader.addScriptsOfPages();
+  loader.addImported();
   loader.addImporters();
   loader.addTemplates();
   return loader.result();
@@ -145,6 +146,39 @@ class Loader {
     }
   }
 
+  /**
+   * A script that is imported and that no page loads is a module, whatever it looks like. Opens the application object
+   * of mini programs, in which their pages keep things.
+   */
+  addImported(): void {
+    const texts = [...this.files.values()].filter(({ scripts }) => scripts.some(isModule));
+    if (texts.length === 0) return;
+    const imports = new Imports();
+    const ofPages = new Set([...this.pageScripts.values()].flat());
+    const plain = [...this.files.values()].filter(
+      ({ path, container, scripts }) =>
+        container === 'script' && !ofPages.has(path) && !scripts.some(isModule),
+    );
+    for (const { path } of plain) imports.addModule(path);
+    for (const { path, text } of texts) imports.addImporter(path, text);
+    const isImported = (path: string): boolean => imports.importers().has(path);
+    const applications = texts.some(({ text }) => /\bgetApp\s*\(/.test(text))
+      ? /(^|\/)app\.[jt]s$/
+      : undefined;
+    for (const [path, file] of this.quiet) {
+      if (file.container !== 'script' || !applications?.test(path)) continue;
+      const bytes = this.bytesOf(file);
+      if (!bytes || bytes.length > MAX_QUIET_BYTES) continue;
+      if (isMinified(path, bytes) || looksLikeLibrary(path, bytes) || recogniseSdkFile(bytes)) continue;
+      this.open(file, bytes, true);
+    }
+    for (const file of plain) {
+      const { path } = file;
+      if (!isImported(path)) continue;
+      this.files.set(path, { ...file, scripts: file.scripts.map((unit) => ({ ...unit, kind: 'module' })) });
+    }
+  }
+
   /** Opens the templates of components whose script is opened: they read what the script puts into its data. */
   addTemplates(): void {
     const scripts = new Set([...this.files.keys()].map(stem));
@@ -159,10 +193,10 @@ class Loader {
 
   /** Opens the files that import an opened module: its values go on in them, whatever they call them. */
   addImporters(): void {
-    const isModule = ({ scripts }: SourceFile) => scripts.some(({ kind }) => kind === 'module');
+    const hasModule = ({ scripts }: SourceFile) => scripts.some(isModule);
     const before = [...this.files.values()];
-    for (const file of before) if (isModule(file)) this.imports.addModule(file.path);
-    if (!before.some(isModule)) return;
+    for (const file of before) if (hasModule(file)) this.imports.addModule(file.path);
+    if (!before.some(hasModule)) return;
     for (const { path, text } of before) this.imports.addImporter(path, text);
     const others = [
       ...this.quiet.values(),
@@ -351,6 +385,8 @@ const MOST_BYTES = 4_000_000;
 
 /** A page's script without a single word that matters is read for its names only; a library is not worth it. */
 const MAX_QUIET_BYTES = 200_000;
+
+const isModule = ({ kind }: ScriptUnit): boolean => kind === 'module';
 
 /** A component is several files of one name. */
 const stem = (path: string) => path.replace(/\.\w+$/, '');

@@ -1,12 +1,13 @@
 import { IMAGE_FIELDS } from '../../dictionary/elements.ts';
 import { ELEM_FIELDS, MSG_FIELDS } from '../../dictionary/objects.ts';
-import { code, rangeOf } from '../edits.ts';
+import { code, type EditPart, rangeOf } from '../edits.ts';
 import { elementRules, fieldRules, objectRules } from './dictionary-rules.ts';
 import { isFunction, type Node } from './expressions.ts';
 import {
   convertMembers,
   type MemberUse,
   OTHERS,
+  type Rewrite,
   type Rule,
   type Rules,
   readOnly,
@@ -15,18 +16,57 @@ import {
   unchanged,
   unexpectedArguments,
 } from './members.ts';
-import type { Transform } from './transform.ts';
+import type { Refusal, Transform } from './transform.ts';
+
+/** Does the application give elements another text? Then it is kept beside the native one, which everybody reads. */
+const isTextWritten = ({ context }: MemberUse): boolean =>
+  context.facts.sites.some(({ member, write }) => write && member === 'Msg.Elem.Text.text');
+
+/** `content.text = shown` -> `webim2tim.setElementText(content, shown)` */
+function writtenText(use: MemberUse): Rewrite | Refusal {
+  const { bridge } = use.context.names;
+  const assignment: Node = use.path.parent?.node;
+  if (assignment?.type !== 'AssignmentExpression' || assignment.left !== use.path.node) return readOnly(use);
+  const value = rangeOf(assignment.right);
+  const operator = assignment.operator.slice(0, -1);
+  const { again } = use;
+  if (!/^\+?$/.test(operator) || (operator && !again)) return readOnly(use);
+  const before: EditPart[] = operator ? [`${bridge}.elementText(`, use.receiver, `) ${operator} `] : [];
+  // What is added keeps together: `text += a ? b : c`
+  const isLoose =
+    !operator || /^(Identifier|.*Literal|(Optional)?(Call|Member)Expression)$/.test(assignment.right.type);
+  return {
+    edits: [
+      {
+        ...rangeOf(assignment),
+        parts: [
+          `${bridge}.setElementText(`,
+          use.receiver,
+          ', ',
+          ...before,
+          ...(isLoose ? [value] : ['(', value, ')']),
+          ')',
+        ],
+        unit: use.parsed.unit,
+      },
+    ],
+  };
+}
 
 /** Legacy escaped text when it arrived, and applications put it into the page as it is. */
 const escapedText: Rule = (use) => {
   if (use.write) return readOnly(use);
   if (use.args.length > 0) return unexpectedArguments(use);
+  if (isTextWritten(use))
+    return rewritten(use, code`${use.context.names.bridge}.elementText(${use.receiver})`);
   return rewritten(use, code`${use.context.names.bridge}.xssFilter(${use.receiver}.text)`);
 };
 
 /** The bare property is also asked for where there may be none: `msg.elems[0].content.text`. The filter takes no undefined. */
 const escapedTextIfAny: Rule = (use) => {
-  if (use.write) return readOnly(use);
+  if (use.write) return writtenText(use);
+  if (isTextWritten(use))
+    return rewritten(use, code`${use.context.names.bridge}.elementText(${use.receiver})`);
   return rewritten(use, code`${use.context.names.bridge}.xssFilter(${use.receiver}.text || '')`);
 };
 

@@ -9,9 +9,11 @@ import {
   property,
   type Rule,
   type Rules,
+  readOnly,
   refused,
   rewritten,
   splitMember,
+  unexpectedArguments,
 } from './members.ts';
 import { merged, Proposals, type Refusal, type Transform, type TransformContext } from './transform.ts';
 
@@ -94,6 +96,39 @@ function ofStore(name: string): Rule {
   };
 }
 
+/**
+ * The messages of a session. One of a message is that of the store; where the store has none, as for live rooms, legacy
+ * had an empty list.
+ */
+function messagesOf(further = ''): Rule {
+  return (use) => {
+    if (use.write) return readOnly(use);
+    if (use.args.length > 0) return unexpectedArguments(use);
+    const own = ownSession(use);
+    if (own) {
+      return {
+        code: 'field-unknown',
+        reason: `the session may also come from ${own}; only conversations of the store have messages`,
+      };
+    }
+    const isInside = use.site.member.startsWith('SessionImpl');
+    if (!isInside && !otherOrigin(use, false)) return property(`messages${further}`)(use);
+    const list = code`${use.receiver}.messages || []`;
+    return further ? rewritten(use, ['(', ...list, ')', further]) : rewritten(use, list, false);
+  };
+}
+
+/** Where the application makes a session of this flow, or of one it is derived from. */
+function ownSession({ context, site }: MemberUse): string | undefined {
+  const { facts } = context;
+  const flows = site.flow === undefined ? [] : [site.flow, ...(facts.flows[site.flow]?.linked ?? [])];
+  const from = facts.sites.find(
+    ({ kind, member, flow }) =>
+      kind === 'constructor' && member === 'Session' && flow !== undefined && flows.includes(flow),
+  );
+  return from && context.parsed(from.unit).text(from);
+}
+
 /** Where a session of this flow is made from a message or by the application; those are no conversations of the store. */
 function otherOrigin(use: MemberUse, ownToo: boolean): string | undefined {
   const { facts } = use.context;
@@ -153,8 +188,8 @@ const RULES: Rules = {
     unread: ofStore('unreadCount'),
     time: ofStore('lastTime'),
     curMaxMsgSeq: ofStore('lastSequence'),
-    msgs: ofStore('messages'),
-    msgCount: ofStore('messages.length'),
+    msgs: messagesOf(),
+    msgCount: messagesOf('.length'),
     icon: refused('field-unknown', 'v2 keeps the picture in the profile of the user or group'),
     isFinished: refused('field-unknown', 'v2 says with each page of history whether it is the last'),
     _impl: inside,
@@ -169,7 +204,7 @@ const RULES: Rules = {
     unread: numberInside('unreadCount'),
     time: numberInside('lastTime'),
     curMaxMsgSeq: numberInside('lastSequence'),
-    msgs: refused('private-member', 'the messages of a session are looked into through _impl'),
+    msgs: messagesOf(),
     icon: refused('field-unknown', 'v2 keeps the picture in the profile of the user or group'),
     isFinished: refused('field-unknown', 'v2 says with each page of history whether it is the last'),
     [OTHERS]: ownField,

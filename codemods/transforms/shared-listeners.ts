@@ -97,14 +97,16 @@ function tableEntries(
   value: Node,
 ): ErrorCallback[] | Refusal {
   if (isNothing(value)) return [];
-  const { found } =
-    value.type === 'ObjectExpression'
-      ? { found: [{ unit: parsed.unit, range: rangeOf(value) }] }
+  const { found, complete } =
+    value.type === 'ObjectExpression' || isFunction(value)
+      ? { found: [{ unit: parsed.unit, range: rangeOf(value) }], complete: true }
       : context.facts.definitionsOf(parsed.unit, rangeOf(value));
   const handed: ErrorCallback[] = [];
   for (const { unit, range } of found) {
     const where = context.parsed(unit);
     const table: Node = where.pathAt(range)?.node;
+    // a function has no handlers by number, and nobody calls it
+    if (isFunction(table)) continue;
     if (!literalProperties(table)) return UNREADABLE_TABLE;
     for (const property of table.properties as Node[]) {
       const path = where.pathAt(rangeOf(property));
@@ -122,7 +124,7 @@ function tableEntries(
       });
     }
   }
-  return found.length > 0 ? handed : UNREADABLE_TABLE;
+  return found.length > 0 || complete ? handed : UNREADABLE_TABLE;
 }
 
 const UNREADABLE_TABLE: Refusal = {

@@ -15,6 +15,7 @@ export { addElement, type ComposeOptions, composeMessage } from './compose-messa
 export { type ConnectionNotice, onConnectionChange } from './connection-change.ts';
 export { type ConversationStore, conversationStore, type StoredConversation } from './conversation-store.ts';
 export { type DownloadUrl, onDownloadUrl } from './download-urls.ts';
+export { elementText, setElementText, type TextContent } from './element-text.ts';
 export {
   answerFriendApplications,
   deleteFriendApplications,

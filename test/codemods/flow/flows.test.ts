@@ -12,6 +12,16 @@ describe('flows', () => {
     );
   });
 
+  it('keep apart the fields of one object that nobody reads by a name not known', () => {
+    const code = (rest: string) => `var o = {}; o.a = new webim.Msg(); o.b = new webim.Msg(); ${rest}`;
+    const flows = (rest: string) => {
+      const { value } = analyse(code(rest));
+      return new Set([value('‹o.a› ='), value('‹o.b› =')].map((fact) => fact?.flow)).size;
+    };
+    expect(flows('o.a; o.b;')).toBe(2);
+    expect(flows('for (var k in o) show(o[k]);')).toBe(1);
+  });
+
   it('keep apart what never meets', () => {
     const { value } = analyse('var a = new webim.Msg(); var b = new webim.Msg();');
     expect(value('new webim.Msg()')?.flow).not.toBe(value('new webim.Msg()', { nth: 1 })?.flow);

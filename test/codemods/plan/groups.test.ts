@@ -53,6 +53,31 @@ describe('groupByPage', () => {
   });
 });
 
+describe('groupByPage, for a page that carries modules,', () => {
+  const inOne = (script: string, component: string) => {
+    const files = {
+      'app/index.html': page('js/room.js'),
+      'app/js/room.js': `webim.login(info, listeners); ${script}`,
+      'app/src/room.vue': `<script>export default { mounted() { ${component} } };</script>`,
+      'other/chat.js': `import x from 'y'; ${CODE}`,
+    };
+    const sources = loadSources(discover(scratch(files), ['.']));
+    return groupByPage(sources, (file) => file.split('/')[0]).length === 2;
+  };
+
+  it.each([
+    [
+      'a name that a component sets on the page',
+      'use(selType);',
+      'window.selType = webim.SESSION_TYPE.GROUP;',
+    ],
+    ['a function of the page that a component calls', 'function showMsg(m) {}', 'showMsg(new webim.Msg());'],
+  ])('joins them by %s', (_, script, component) => expect(inOne(script, component)).toBe(true));
+
+  it('keeps them apart when they share no name', () =>
+    expect(inOne('function showMsg(m) {}', 'this.showMsg(new webim.Msg());')).toBe(false));
+});
+
 describe('the scripts of a page', () => {
   const assets = async (files: Record<string, string>) => {
     const plan = await planMigration({ root: scratch(files), paths: ['.'] });

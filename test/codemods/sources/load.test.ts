@@ -28,6 +28,27 @@ describe('loadSources', () => {
     expect(counts).toEqual({ read: 4, matched: 3 });
   });
 
+  it('takes a script that modules import for a module, unless a page loads it', () => {
+    expect(
+      kinds({
+        'src/chat.vue':
+          "<script>import base from './base'; import old from '../page/old'; webim.logout();</script>",
+        'src/base.js': 'function show(m) { return m.getElems(); }',
+        'page/index.html': '<script src="webim.js"></script><script src="old.js"></script>',
+        'page/old.js': 'function hide(m) { return m.getElems(); }',
+      }),
+    ).toEqual(['page/index.html ', 'page/old.js classic', 'src/base.js module', 'src/chat.vue module']);
+  });
+
+  it('opens the application object of mini programs that ask for it', () => {
+    const files = {
+      'app.js': 'App({ log() {} })',
+      'pages/a.js': "const im = require('webim'); getApp().log();",
+    };
+    expect(kinds(files)).toEqual(['app.js classic', 'pages/a.js module']);
+    expect(kinds({ ...files, 'pages/a.js': "const im = require('webim');" })).toEqual(['pages/a.js module']);
+  });
+
   it('takes the other scripts of a page along: they share its globals', () => {
     const page =
       '<script src="sdk/webim.js"></script><script src="/js/util.js?v=2"></script><script src="js/jquery.min.js"></script><script src="js/md5.js"></script>';
