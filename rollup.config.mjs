@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { gzipSync } from 'node:zlib';
 import json from '@rollup/plugin-json';
@@ -81,16 +81,27 @@ function prefixed(text) {
   };
 }
 
-/** Prints raw and gzip size of every file on every build. */
+/**
+ * Prints raw and gzip size of every file on every build, and the change against `scripts/sizes.json`, from which a test
+ * takes the most a file may have. `UPDATE_SIZES=1` writes what is there now.
+ */
+const recordedSizes = new URL('scripts/sizes.json', import.meta.url);
 const sizes = {
   name: 'sizes',
   generateBundle(_, bundle) {
-    for (const chunk of Object.values(bundle)) {
-      if (chunk.type !== 'chunk' || !chunk.fileName.startsWith('webim')) continue;
-      const kilobytes = (bytes) => `${(bytes / 1000).toFixed(1)} kB`;
+    const known = JSON.parse(readFileSync(recordedSizes, 'utf8'));
+    for (const { type, fileName, code } of Object.values(bundle)) {
+      if (type !== 'chunk' || !fileName.startsWith('webim')) continue;
+      const gzip = gzipSync(code, { level: 9 }).length;
+      const kilobytes = (bytes) => `${(bytes / 1000).toFixed(1)} kB`.padStart(9);
+      const change = fileName in known ? gzip - known[fileName] : 0;
+      const said = change === 0 ? '' : `  ${change > 0 ? '+' : ''}${change} bytes`;
       console.log(
-        `${chunk.fileName.padEnd(22)} ${kilobytes(Buffer.byteLength(chunk.code)).padStart(9)}  gzip ${kilobytes(gzipSync(chunk.code, { level: 9 }).length).padStart(9)}`,
+        `${fileName.padEnd(22)} ${kilobytes(Buffer.byteLength(code))}  gzip ${kilobytes(gzip)}${said}`,
       );
+      if (!process.env.UPDATE_SIZES || !fileName.endsWith('.min.js')) continue;
+      known[fileName] = gzip;
+      writeFileSync(recordedSizes, `${JSON.stringify(known, null, 2)}\n`);
     }
   },
 };
