@@ -44,6 +44,7 @@ export async function runOnPage(sample: Sample, kind: PageKind): Promise<void> {
   const context = createSdkContext({ scripts: [TIM_SDK_FILES.friendship] });
   try {
     context.run(redirectTo(loopback.wsUrl));
+    context.load(pathOf('dist/webim2tim.js'));
     context.load(pathOf('dist/webim.js'));
     const printed: string[] = [];
     context.window.console = {
