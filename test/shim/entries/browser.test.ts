@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'acorn';
-import { afterEach, beforeAll, expect, test } from 'vitest';
+import { afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { type Loopback, startLoopback } from '../../../loopback/index.ts';
 import { TEST_APP_ID } from '../../loopback/sdk-client.ts';
 import { createSdkContext, type SdkContext, TIM_SDK_FILES } from '../../support/sdk-context.ts';
@@ -71,7 +71,7 @@ test('what a listener throws is an uncaught error of the page, and receiving goe
   await context.run(login);
   loopback.core.sendC2C('bob', 'alice', 'one');
   loopback.core.sendC2C('bob', 'alice', 'two');
-  await new Promise((resolve) => setTimeout(resolve, 100));
+  await vi.waitFor(() => expect(context.uncaught).toHaveLength(2), { timeout: 10_000 });
   expect(context.window.heard).toBe(2);
   expect(context.uncaught.map(String)).toEqual([
     'ReferenceError: undefinedFunction is not defined',
