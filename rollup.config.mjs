@@ -217,6 +217,16 @@ const jscodeshiftTransforms = {
   },
 };
 
+/** The help texts, written down: `--help` answers before commander would be loaded. */
+const readyHelp = {
+  name: 'ready-help',
+  async writeBundle() {
+    const { helpTexts } = await import(new URL(`dist/cli-program.js?${Date.now()}`, import.meta.url));
+    const texts = { en: await helpTexts('en'), zh: await helpTexts('zh') };
+    writeFileSync(new URL('dist/help.json', import.meta.url), JSON.stringify(texts));
+  },
+};
+
 /** What 1.7.3 did in the scenarios of `webim2tim conform`, areas in one file. */
 const traces = {
   name: 'traces',
@@ -240,6 +250,7 @@ const packageEntries = {
   index: 'shim/entries/index.ts',
   bridge: 'shim/entries/bridge.ts',
   chat: 'shim/entries/chat.ts',
+  config: 'codemods/cli/config/define.ts',
 };
 
 export default [
@@ -264,6 +275,7 @@ export default [
   node(
     {
       cli: 'codemods/cli/main.ts',
+      'cli-program': 'codemods/cli/program.ts',
       migrate: 'codemods/migrate.ts',
       'transform-worker': 'codemods/standalone/worker.ts',
       loopback: 'loopback/index.ts',
@@ -276,7 +288,7 @@ export default [
       chunkFileNames: 'node-[name]-[hash].js',
       banner: (chunk) => (chunk.name === 'cli' && chunk.isEntry ? '#!/usr/bin/env node' : ''),
     },
-    [playPages, traces],
+    [playPages, traces, readyHelp],
   ),
   {
     ...node(

@@ -51,6 +51,15 @@ export interface MigrateRequest {
   /** Files, folders or globs, relative to the root or absolute. */
   paths: readonly string[];
   options?: MigrateOptions;
+  /** Told how far the work is. */
+  onProgress?(progress: Progress): void;
+}
+
+/** How many files are read, or pages with their scripts converted. */
+export interface Progress {
+  phase: 'read' | 'convert';
+  done: number;
+  total: number;
 }
 
 /** A file whose content changes. */
@@ -86,10 +95,17 @@ export interface Plan {
  *
  * @throws NoSuchPathError when a path leads nowhere, LedgerMismatchError when the accounts do not balance (our mistake)
  */
-export async function planMigration({ root, paths, options = {} }: MigrateRequest): Promise<Plan> {
+export async function planMigration({
+  root,
+  paths,
+  options = {},
+  onProgress,
+}: MigrateRequest): Promise<Plan> {
   const { passedOver, ...discovery } = discover(root, paths, options);
-  const sources = loadSources(discovery);
-  const run = new Run(root, sources, options);
+  const sources = loadSources(discovery, (done, total) => onProgress?.({ phase: 'read', done, total }));
+  const run = new Run(root, sources, options, (done, total) =>
+    onProgress?.({ phase: 'convert', done, total }),
+  );
   await run.convert();
   return {
     ledger: run.ledger(passedOver),
@@ -131,6 +147,7 @@ class Run {
     private readonly root: string,
     private readonly sources: LoadedSources,
     private readonly options: MigrateOptions,
+    private readonly onConverted: (done: number, total: number) => void = () => {},
   ) {
     this.positions = new Positions(sources.files);
     this.applications = new Applications(root, options.target);
@@ -149,6 +166,7 @@ class Run {
       this.conversionOptions,
       place,
       outsideOf(this.root, this.sources),
+      this.onConverted,
     );
     this.render();
     const failed = this.groups.filter((group) => this.failuresOf(group).length > 0);

@@ -35,6 +35,10 @@ export class CliCommand extends Command {
       .configureHelp({
         styleTitle: (title) => heading(title, lang),
         optionDescription: (option) => described(option, say),
+        argumentDescription: ({ description, defaultValue }) =>
+          defaultValue === undefined
+            ? description
+            : noted(description, [defaultNote(defaultValue, say)], say),
       })
       .helpOption('-h, --help', say('show this help', '显示帮助'));
   }
@@ -77,8 +81,10 @@ const PROBLEMS: Record<string, (message: string) => Problem> = {
   },
   'commander.excessArguments': () => ['too-many-arguments', {}],
   'commander.invalidArgument': (message) => {
-    const [option = '', value = ''] = quoted(message);
-    const reason = /is invalid\. ([\s\S]*)$/.exec(message)?.[1] ?? '';
+    const isArgument = message.includes('is invalid for argument');
+    const [first = '', second = ''] = quoted(message);
+    const [option, value] = isArgument ? [second, first] : [first, second];
+    const reason = /is invalid(?: for argument '[^']*')?\. ([\s\S]*)$/.exec(message)?.[1] ?? '';
     return ['bad-option', { option, value, reason: choices(reason) }];
   },
 };
@@ -112,11 +118,16 @@ function described({ description, argChoices, defaultValue, envVar, required, op
   const notes = [
     ...(argChoices ? [argChoices.join(say(' or ', ' 或 '))] : []),
     ...(defaultValue !== undefined && (required || optional) && !Array.isArray(defaultValue)
-      ? [say(`default: ${defaultValue}`, `默认：${defaultValue}`)]
+      ? [defaultNote(defaultValue, say)]
       : []),
     ...(envVar ? [say(`environment: ${envVar}`, `环境变量：${envVar}`)] : []),
   ];
-  return notes.length
+  return noted(description, notes, say);
+}
+
+const defaultNote = (value: unknown, say: Say) => say(`default: ${value}`, `默认：${value}`);
+
+const noted = (description: string, notes: readonly string[], say: Say) =>
+  notes.length
     ? `${description}${say(' (', '（')}${notes.join(say('; ', '；'))}${say(')', '）')}`
     : description;
-}

@@ -16,7 +16,8 @@ export function langOf(args: readonly string[], env: NodeJS.ProcessEnv): Lang {
   return langOfArguments(args) ?? langOfLocale(env);
 }
 
-function langOfArguments(args: readonly string[]): Lang | undefined {
+/** What `--lang` says, when it stands on a command line. */
+export function langOfArguments(args: readonly string[]): Lang | undefined {
   const end = args.indexOf('--');
   const flags = end === -1 ? args : args.slice(0, end);
   const at = flags.findLastIndex((word) => word === '--lang' || word.startsWith('--lang='));

@@ -1,26 +1,29 @@
 import { resolve } from 'node:path';
 import type { Colors } from 'picocolors/types.js';
-import { type Plan, planMigration } from '../migrate.ts';
+import type { MigrateOptions, Plan } from '../migrate.ts';
 import { unifiedDiff } from '../report/diff.ts';
-import type { Finding, Ledger } from '../report/ledger.ts';
 import { summaryText } from '../report/summary.ts';
 import type { Lang } from '../report/texts.ts';
-import { NoSuchPathError } from '../sources/discover.ts';
 import { SDK_PACKAGES } from '../targets.ts';
 import { CliError, EXIT, type ExitCode } from './errors.ts';
+import { exitCodeOf } from './exit-code.ts';
 import { uncommittedFiles } from './git.ts';
 import { type ConversionFlags, conversionOptions, conversionWords } from './options/conversion.ts';
+import type { OutputFlags } from './options/output.ts';
 import { checkReports, observedPlan, type ReportFlags, writePlanReports } from './options/reports.ts';
 import { type SelectionFlags, selectionWords } from './options/selection.ts';
+import { makePlan } from './planning.ts';
 import { rootOf } from './root.ts';
-import { quoted } from './words.ts';
+import type { Terminal } from './terminal.ts';
+import { commandLine, quoted } from './words.ts';
 import { writePlan } from './write.ts';
 
 /** Options of `scan` and `migrate`, as commander hands them over. */
-export interface RunFlags extends SelectionFlags, ConversionFlags, ReportFlags {
+export interface RunFlags extends SelectionFlags, ConversionFlags, ReportFlags, OutputFlags {
   write?: boolean;
   allowDirty?: boolean;
   diff?: boolean;
+  pager?: boolean;
   markers?: boolean;
 }
 
@@ -28,56 +31,50 @@ export interface RunOptions {
   command: 'scan' | 'migrate';
   paths: readonly string[];
   flags: RunFlags;
-  cwd: string;
   lang: Lang;
   colors: Colors;
-  print(text: string): void;
+  terminal: Terminal;
 }
+
+/** How often a run starts over because a file was changed by somebody else between reading and writing. */
+const RETRIES = 2;
 
 /** One run of `scan` or `migrate`. @throws CliError */
 export async function run(options: RunOptions): Promise<ExitCode> {
-  const { cwd, paths, flags, lang } = options;
+  const { paths, flags, terminal, lang } = options;
+  const { cwd } = terminal;
   const reports = checkReports(flags, cwd);
   const root = rootOf(paths, cwd);
-  const plan = observedPlan(await makePlan(root, options), reports);
-  if (plan.counts.read === 0) throw new CliError('no-files', EXIT.USAGE, { path: paths.join(', ') });
-  if (flags.write && !flags.allowDirty) refuseDirtyTree(paths.map((path) => resolve(cwd, path)));
-  const written = flags.write ? await writePlan(plan, root) : undefined;
+  const { plan: made, written } = await planAndWrite(root, options);
+  const plan = observedPlan(made, reports);
   writePlanReports(plan, reports, written !== undefined, lang);
-  show(plan, options, written);
+  if (flags.json) terminal.out(`${JSON.stringify(plan.ledger, undefined, 2)}\n`);
+  else if (!flags.quiet) show(plan, options, root, written);
   return exitCodeOf(plan.ledger);
 }
 
-/** Work for a person is 1, a file that could not be looked at 2, whatever else there is. */
-export function exitCodeOf(ledger: Ledger): ExitCode {
-  if (ledger.files.some(({ status }) => status !== 'ok' && status !== 'skipped')) return EXIT.FILE;
-  const isOpen = ({ bucket, ignored }: Finding) => bucket === 'person' && !ignored;
-  return ledger.findings.some(isOpen) ? EXIT.PERSON : EXIT.DONE;
-}
-
-async function makePlan(root: string, { paths, cwd, flags, lang }: RunOptions): Promise<Plan> {
-  try {
-    return await planMigration({
-      root,
-      paths: paths.map((path) => resolveTarget(cwd, path)),
-      options: {
-        include: flags.include,
-        ignore: flags.ignore,
-        ...conversionOptions(flags),
-        markers: flags.markers === false ? false : lang,
-      },
-    });
-  } catch (error) {
-    if (error instanceof NoSuchPathError) {
-      const typed = paths.find((path) => resolveTarget(cwd, path) === error.path);
-      throw new CliError('no-such-path', EXIT.USAGE, { path: typed ?? error.path });
+async function planAndWrite(root: string, options: RunOptions): Promise<{ plan: Plan; written?: string[] }> {
+  const { paths, flags, terminal } = options;
+  for (let attempt = 0; ; attempt++) {
+    const plan = await makePlan(root, paths, engineOptions(options), terminal);
+    if (!flags.write) return { plan };
+    if (!flags.allowDirty) refuseDirtyTree(paths.map((path) => resolve(terminal.cwd, path)));
+    try {
+      return { plan, written: await writePlan(plan, root) };
+    } catch (error) {
+      const isRace = error instanceof CliError && error.code === 'changed-meanwhile';
+      if (!isRace || attempt === RETRIES) throw error;
     }
-    throw error;
   }
 }
 
-/** Globs stay as they are typed; they are looked up in the root. */
-const resolveTarget = (cwd: string, path: string) => (/[*?{}[\]]/.test(path) ? path : resolve(cwd, path));
+/** What the engine is told. */
+export const engineOptions = ({ flags, lang }: Pick<RunOptions, 'flags' | 'lang'>): MigrateOptions => ({
+  include: flags.include,
+  ignore: flags.ignore,
+  ...conversionOptions(flags),
+  markers: flags.markers === false ? false : lang,
+});
 
 function refuseDirtyTree(targets: readonly string[]): void {
   let files: string[] | undefined;
@@ -93,22 +90,28 @@ function refuseDirtyTree(targets: readonly string[]): void {
   });
 }
 
-function show(plan: Plan, options: RunOptions, written: readonly string[] | undefined): void {
-  const { colors, command, flags, print, lang } = options;
+function show(plan: Plan, options: RunOptions, root: string, written: readonly string[] | undefined): void {
+  const { colors, command, flags, lang, terminal } = options;
   if (command === 'migrate' && flags.diff !== false) {
-    for (const { source, newText } of plan.files) {
-      print(unifiedDiff({ path: source.path, before: source.text, after: newText }, colors));
-      print('\n');
-    }
+    const diffs = plan.files.map(
+      ({ source, newText }) =>
+        `${unifiedDiff({ path: source.path, before: source.text, after: newText }, colors)}\n`,
+    );
+    // After writing, the diff is for the record; nobody wants to page through it once more.
+    const isShown = !written && flags.pager !== false && terminal.page?.(diffs.join(''));
+    if (!isShown) for (const diff of diffs) terminal.out(diff);
   }
-  print(
+  terminal.out(
     summaryText(plan.ledger, {
       command: written ? 'write' : command,
       lang,
       colors,
       counts: plan.counts,
       addedFiles: plan.addedFiles.map(({ path }) => path),
-      next: written ? installCommand(plan) : plan.files.length === 0 ? undefined : nextCommand(options),
+      next: nextCommands(plan, options, written),
+      undo: written?.length
+        ? commandLine('undo', ...(root === terminal.cwd ? [] : [quoted(root)]))
+        : undefined,
       written: written?.length,
     }),
   );
@@ -131,14 +134,18 @@ function installCommand({ packages }: Plan): string | undefined {
   return commands.length > 0 ? commands.join('\n  ') : undefined;
 }
 
+function nextCommands(plan: Plan, options: RunOptions, written: readonly string[] | undefined) {
+  if (written) return installCommand(plan);
+  return plan.files.length === 0 ? undefined : nextCommand(options);
+}
+
 /** After a scan the preview, after the preview the real thing; same paths and options. */
 function nextCommand({ command, paths, flags }: RunOptions): string {
-  const words = [
-    'npx webim2tim migrate',
+  return commandLine(
+    'migrate',
     ...selectionWords(paths, flags),
     ...conversionWords(flags),
     ...(flags.markers === false ? ['--no-markers'] : []),
     ...(command === 'migrate' ? ['--write'] : []),
-  ];
-  return words.join(' ');
+  );
 }

@@ -1,3 +1,5 @@
+import type { Lang } from '../report/texts.ts';
+
 /** Where a run reads and writes, so that tests can look on. */
 export interface Terminal {
   cwd: string;
@@ -7,6 +9,16 @@ export interface Terminal {
   colors: boolean;
   /** Environment variables; those of the process when absent. */
   env?: NodeJS.ProcessEnv;
+  /** The whole standard input. Absent: nobody sends one. */
+  input?(): Promise<Buffer>;
+  /** Bytes to the standard output. */
+  outBytes?(bytes: Buffer): void;
+  /** Shows a text page by page; false when that is not possible. Absent: the output is no terminal. */
+  page?(text: string): boolean;
+  /** Asks somebody who sits at the terminal. Absent: nobody does. */
+  ask?(question: string): Promise<string>;
+  /** Where progress is shown. Absent: nowhere. */
+  progress?: { stream: NodeJS.WritableStream; lang: Lang };
   /** Resolves when a command that runs on should end. Absent: with Ctrl-C or the like. */
   ended?: Promise<void>;
 }

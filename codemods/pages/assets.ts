@@ -7,7 +7,12 @@ import type { AssetName } from './script-tags.ts';
 /** The package this code is in: the clone, or the installed package whose `dist/` holds it. */
 export const PACKAGE_ROOT = packageRoot();
 
-export const VERSION: string = JSON.parse(readFileSync(join(PACKAGE_ROOT, 'package.json'), 'utf8')).version;
+const MANIFEST = JSON.parse(readFileSync(join(PACKAGE_ROOT, 'package.json'), 'utf8'));
+
+export const VERSION: string = MANIFEST.version;
+
+/** The version of tim-js-sdk and tim-wx-sdk that pages are given. */
+export const SDK_VERSION: string = MANIFEST.dependencies['tim-js-sdk'];
 
 /** Files of this installation that are not there. */
 export class MissingAssetsError extends Error {

@@ -29,9 +29,11 @@ export async function convertGroups(
   options: ConversionOptions,
   place: Place,
   outside: (group: Group) => Outside = () => ({}),
+  onConverted: (done: number, total: number) => void = () => {},
 ): Promise<ConvertedGroup[]> {
   const converted: ConvertedGroup[] = [];
   for (const group of groups) {
+    onConverted(converted.length, groups.length);
     const units = unitsOf(group);
     if (units.length === 0) {
       converted.push({ ...group, facts: NO_FACTS, result: NOTHING });

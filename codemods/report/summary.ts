@@ -12,6 +12,8 @@ export interface SummaryOptions {
   addedFiles: readonly string[];
   /** A command to paste, when there is one that makes sense now. */
   next?: string;
+  /** The command that puts back what was written. */
+  undo?: string;
   /** Files written, when anything was. */
   written?: number;
 }
@@ -134,11 +136,12 @@ function list(title: string, rows: readonly string[], { lang, colors }: SummaryO
   ].join('\n');
 }
 
-function ending({ lang, colors, next, written }: SummaryOptions): string {
+function ending({ lang, colors, next, undo, written }: SummaryOptions): string {
   const texts = TEXTS[lang];
   const lines: string[] = [];
   if (written !== undefined)
     lines.push(written > 0 ? `${texts.written(written)} ${texts.checkPages}` : texts.nothingToWrite);
+  if (undo) lines.push(texts.undo(undo));
   if (next) lines.push(`${colors.bold(texts.next)}:\n  ${next}`);
   return lines.join('\n');
 }

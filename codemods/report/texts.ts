@@ -21,6 +21,7 @@ interface SummaryTexts {
   written: (count: number) => string;
   nothingToWrite: string;
   checkPages: string;
+  undo: (command: string) => string;
 }
 
 export const TEXTS: Record<Lang, SummaryTexts> = {
@@ -47,6 +48,7 @@ export const TEXTS: Record<Lang, SummaryTexts> = {
     written: (count) => `${plural(count, 'file')} written.`,
     nothingToWrite: 'No file has to change.',
     checkPages: 'Open the pages and try them; git diff shows what changed.',
+    undo: (command) => `To put it back: ${command}`,
   },
   zh: {
     command: { scan: '扫描', migrate: '迁移（预览）', write: '迁移' },
@@ -71,6 +73,7 @@ export const TEXTS: Record<Lang, SummaryTexts> = {
     written: (count) => `已写入 ${count} 个文件。`,
     nothingToWrite: '没有需要修改的文件。',
     checkPages: '请打开页面试用；git diff 可查看改动。',
+    undo: (command) => `如需撤销：${command}`,
   },
 };
 

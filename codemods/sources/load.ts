@@ -56,9 +56,16 @@ export interface LoadedSources {
  * Reads the found files, drops those that cannot matter, decodes the rest and takes the scripts out of them. Scripts
  * of a page that matters are kept even when they hold none of the words: they share its globals.
  */
-export function loadSources(discovery: Pick<Discovery, 'files'>): LoadedSources {
-  const loader = new Loader(discovery.files);
-  for (const file of discovery.files) loader.read(file);
+export function loadSources(
+  { files }: Pick<Discovery, 'files'>,
+  onRead: (done: number, total: number) => void = () => {},
+): LoadedSources {
+  const loader = new Loader(files);
+  for (const [index, file] of files.entries()) {
+    // Often enough to be looked at, seldom enough to cost nothing.
+    if (index % 100 === 0) onRead(index, files.length);
+    loader.read(file);
+  }
   loader.addScriptsOfPages();
   loader.addImported();
   loader.addImporters();

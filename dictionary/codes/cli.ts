@@ -143,8 +143,8 @@ export const CLI_CODES = {
   'baseline-missing': entry(
     'There is no baseline {path}.',
     '基线文件 {path} 不存在。',
-    'Make one with webim2tim scan --report {path}.',
-    '请用 webim2tim scan --report {path} 生成。',
+    'Make one with webim2tim check --update-baseline --baseline {path}.',
+    '请用 webim2tim check --update-baseline --baseline {path} 生成。',
   ),
   'changed-meanwhile': entry(
     '{path} changed while the tool was running; nothing was written.',
@@ -236,10 +236,40 @@ export const CLI_CODES = {
     'Move it away and run again.',
     '请移走后重试。',
   ),
+  'config-unusable': entry(
+    'The settings in {path} cannot be read: {reason}',
+    '无法读取设置文件 {path}：{reason}',
+    'Export one object, or make a new file with webim2tim init; --no-config does without.',
+    '请导出一个对象，或用 webim2tim init 新建文件；--no-config 可跳过设置文件。',
+  ),
+  'config-unknown-key': entry(
+    'The settings in {path} hold {key}, which no command knows.',
+    '设置文件 {path} 中的 {key} 不是任何命令的选项。',
+    'Use one of: {known}.',
+    '可用的设置：{known}。',
+  ),
+  'config-bad-value': entry(
+    'The setting {key} in {path} does not take {value}.',
+    '设置文件 {path} 中的 {key} 不接受 {value}。',
+    'It takes: {reason}.',
+    '可用的值：{reason}。',
+  ),
+  'baseline-unusable': entry(
+    'The baseline {path} cannot be read: {reason}',
+    '无法读取基线文件 {path}：{reason}',
+    'Make it anew with webim2tim check --update-baseline.',
+    '请用 webim2tim check --update-baseline 重新生成。',
+  ),
+  'no-stdin': entry(
+    'The standard input is a terminal.',
+    '标准输入是终端。',
+    'Send the file to it: webim2tim migrate --stdin-filename a.js < a.js > b.js',
+    '请将文件重定向到标准输入：webim2tim migrate --stdin-filename a.js < a.js > b.js',
+  ),
   internal: entry(
     'The tool failed: {reason}',
     '工具内部错误：{reason}',
-    'Please report this with the file it happened on; nothing was written.',
-    '请附上出错的文件反馈；没有写入任何内容。',
+    'Please report this with the details in {log}. Files are whole; webim2tim undo puts back what was written.',
+    '请附上 {log} 中的详情反馈。所有文件都是完整的；webim2tim undo 可撤销已写入的内容。',
   ),
 } as const;

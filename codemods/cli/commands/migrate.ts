@@ -1,6 +1,9 @@
 import type { CliCommand } from '../cli-command.ts';
+import type { Say } from '../lang.ts';
+import { addConfig } from '../options/config.ts';
 import { addConversion } from '../options/conversion.ts';
 import { addLanguage } from '../options/language.ts';
+import { addOutput } from '../options/output.ts';
 import { addReports } from '../options/reports.ts';
 import { addSelection } from '../options/selection.ts';
 import type { RunFlags } from '../run.ts';
@@ -27,6 +30,20 @@ export function addMigrate(program: CliCommand): void {
     )
     .option('--no-diff', say('leave the diff out', '不显示差异'))
     .option(
+      '--no-pager',
+      say(
+        'print a long diff at once, not page by page ($PAGER, less)',
+        '直接输出长差异，不使用分页程序（$PAGER、less）',
+      ),
+    )
+    .option(
+      '--stdin-filename <name>',
+      say(
+        'migrate the standard input, a file of this name, to the standard output',
+        '将标准输入作为此名称的文件迁移，结果写到标准输出',
+      ),
+    )
+    .option(
       '--no-markers',
       say(
         'leave no comments at places that need a person, and remove those there are',
@@ -35,5 +52,16 @@ export function addMigrate(program: CliCommand): void {
     );
   addConversion(command);
   addReports(command);
+  addOutput(command);
+  addConfig(command);
   addLanguage(command);
+  command.addHelpText('after', () => examples(say));
 }
+
+const examples = (say: Say) => `
+${say('Examples:', '示例：')}
+  webim2tim migrate                              ${say('show what would change', '预览改动')}
+  webim2tim migrate --write                      ${say('change it; webim2tim undo puts it back', '写入改动；可用 webim2tim undo 撤销')}
+  webim2tim migrate --to shim --write            ${say('only swap the script, for a start', '先只替换脚本')}
+  webim2tim migrate src/chat --write             ${say('one folder', '一个文件夹')}
+  webim2tim migrate --stdin-filename a.js < a.js > b.js`;

@@ -1,6 +1,9 @@
 import type { CliCommand } from '../cli-command.ts';
+import type { Say } from '../lang.ts';
+import { addConfig } from '../options/config.ts';
 import { addConversion } from '../options/conversion.ts';
 import { addLanguage } from '../options/language.ts';
+import { addOutput } from '../options/output.ts';
 import { addReports } from '../options/reports.ts';
 import { addSelection } from '../options/selection.ts';
 import type { RunFlags } from '../run.ts';
@@ -20,5 +23,16 @@ export function addScan(program: CliCommand): void {
   addSelection(command);
   addConversion(command);
   addReports(command);
+  addOutput(command);
+  addConfig(command);
   addLanguage(command);
+  command.addHelpText('after', () => examples(say));
 }
+
+const examples = (say: Say) => `
+${say('Examples:', '示例：')}
+  webim2tim scan                                 ${say('everything here', '当前目录的全部内容')}
+  webim2tim scan src pages/index.html            ${say('a folder and a page', '一个文件夹和一个页面')}
+  webim2tim scan --ignore 'legacy/**'            ${say('all but a folder', '排除一个文件夹')}
+  webim2tim scan --report ledger.json            ${say('with every place, for other tools', '写出每一处，供其他工具使用')}
+  webim2tim scan --json | jq .totals             ${say('for scripts', '用于脚本')}`;

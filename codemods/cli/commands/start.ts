@@ -6,11 +6,20 @@ export async function start(
   command: CliCommand,
   name: 'scan' | 'migrate',
   paths: readonly string[],
-  flags: RunFlags,
+  flags: RunFlags & { stdinFilename?: string },
 ): Promise<void> {
-  const { terminal, lang } = command.context;
-  const [{ default: pc }, { run }] = await Promise.all([import('picocolors'), import('../run.ts')]);
-  const { cwd, out } = terminal;
+  const { context } = command;
+  const { terminal, lang } = context;
+  const [{ default: pc }, { engineOptions, run }] = await Promise.all([
+    import('picocolors'),
+    import('../run.ts'),
+  ]);
+  if (flags.stdinFilename !== undefined) {
+    const { migrateStdin } = await import('../stdin.ts');
+    const options = engineOptions({ flags, lang });
+    context.exitCode = await migrateStdin(flags.stdinFilename, options, terminal, lang);
+    return;
+  }
   const colors = pc.createColors(terminal.colors);
-  command.context.exitCode = await run({ command: name, paths, flags, cwd, lang, colors, print: out });
+  context.exitCode = await run({ command: name, paths, flags, lang, colors, terminal });
 }

@@ -60,7 +60,7 @@ test('speaks Chinese, and says what it did not find', async () => {
 
 test.each([
   ['a folder that is not there', ['play', 'nowhere'], 'no-such-path'],
-  ['a file', ['play', 'index.html'], 'no-such-path'],
+  ['a file', ['play', 'index.html', '--original'], 'no-such-path'],
   ['a port that is none', ['play', '--port', '70000'], '0 to 65535'],
   ['a port in words', ['play', '--port', 'http'], '0 to 65535'],
   ['an empty key', ['play', '--user-sig-key', ''], 'empty'],

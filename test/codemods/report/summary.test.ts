@@ -1,6 +1,6 @@
 import pc from 'picocolors';
 import { describe, expect, it } from 'vitest';
-import { exitCodeOf } from '../../../codemods/cli/run.ts';
+import { exitCodeOf } from '../../../codemods/cli/exit-code.ts';
 import { buildLedger } from '../../../codemods/report/build.ts';
 import { unifiedDiff } from '../../../codemods/report/diff.ts';
 import type { FileEntry, Finding, Ledger } from '../../../codemods/report/ledger.ts';

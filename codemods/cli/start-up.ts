@@ -1,0 +1,45 @@
+import { wantsColors } from './colors.ts';
+import { langOf } from './lang.ts';
+import { showPaged } from './pager.ts';
+import { runCommandLine } from './program.ts';
+
+const { stdin, stdout, stderr, env } = process;
+const args = process.argv.slice(2);
+
+// A reader that has seen enough (`| head`) closes the pipe; that is no failure.
+stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+});
+
+async function wholeInput(): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of stdin) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks);
+}
+
+async function ask(question: string): Promise<string> {
+  const { createInterface } = await import('node:readline/promises');
+  const lines = createInterface({ input: stdin, output: stderr });
+  try {
+    // At the end of the input nobody answers any more.
+    const end = new Promise<string>((resolve) => lines.once('close', () => resolve('q')));
+    return await Promise.race([lines.question(question), end]);
+  } finally {
+    lines.close();
+  }
+}
+
+/** The command line of this process, with its streams. */
+process.exitCode = await runCommandLine(args, {
+  cwd: process.cwd(),
+  out: (text) => stdout.write(text),
+  outBytes: (bytes) => stdout.write(bytes),
+  err: (text) => stderr.write(text),
+  colors: wantsColors(env, Boolean(stdout.isTTY)),
+  ...(!stdin.isTTY && { input: wholeInput }),
+  ...(stdin.isTTY && stdout.isTTY && { ask }),
+  ...(stdout.isTTY && {
+    page: (text: string) => showPaged(text, env, stdout.rows),
+  }),
+  ...(stderr.isTTY && { progress: { stream: stderr, lang: langOf(args, env) } }),
+});
