@@ -8,9 +8,10 @@ const terminal = { cwd: '/', out() {}, err() {}, colors: false };
 const programIn = (lang: 'en' | 'zh') => buildProgram({ terminal, lang, say: sayIn(lang), exitCode: 0 });
 const commandsOf = (program: CliCommand) => [program, ...program.commands] as CliCommand[];
 
-const tests = readdirSync(new URL('.', import.meta.url), { recursive: true, encoding: 'utf8' })
-  .filter((name) => name.endsWith('.test.ts') && name !== 'flags.test.ts')
-  .map((name) => readFileSync(new URL(name, import.meta.url), 'utf8'));
+const TESTS = new URL('../', import.meta.url);
+const tests = readdirSync(TESTS, { recursive: true, encoding: 'utf8' })
+  .filter((name) => name.endsWith('.test.ts') && !name.endsWith('flags.test.ts'))
+  .map((name) => readFileSync(new URL(name, TESTS), 'utf8'));
 
 // A call of a test that runs a command line names the command and the flag in one list.
 it('every flag of every command is used in a test of that command', () => {

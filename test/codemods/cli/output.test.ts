@@ -47,6 +47,7 @@ describe('mistakes on the command line', () => {
     [['scan', '--json', '--quiet'], 'options-conflict', '--json'],
     [['undo', 'a', 'b'], 'too-many-arguments', 'webim2tim undo --help'],
     [['conform'], 'missing-option', '--legacy <file>'],
+    [['scan', '--observed', 'none.json'], 'observed-unreadable', 'none.json'],
     [['migrate', '--stdin-filename', 'a.js'], 'no-stdin', '< a.js'],
   ])('%j', async (args, code, says) => {
     const { code: exit, err } = await cli(scratch(), args);
