@@ -53,7 +53,7 @@ describe('settings', () => {
     ['{', 'config-unusable', 'webim2tim.config.json'],
   ])('%s is refused', async (text, code, says) => {
     const root = scratch({ ...APP, 'webim2tim.config.json': text });
-    const { code: exit, err } = await cli(root, ['check']);
+    const { code: exit, err } = await cli(root, [text.includes('baseline') ? 'check' : 'migrate']);
     expect([exit, err]).toEqual([3, expect.stringContaining(`[${code}]`)]);
     expect(err).toContain(says);
   });
