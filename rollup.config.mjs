@@ -227,6 +227,30 @@ const readyHelp = {
   },
 };
 
+/** The page of HTML reports: a script and a style that stand in it, so they come without a map. */
+const reportPage = {
+  input: 'codemods/report/html/page/main.ts',
+  plugins: [
+    typescript({}),
+    resolve({ browser: true }),
+    {
+      name: 'minify-page',
+      // `</script` in a text would end the element it stands in.
+      renderChunk: async (code) =>
+        (await minify(code, { compress: true, mangle: true, module: true })).code.replaceAll('</', '<\\/'),
+    },
+    {
+      name: 'report-style',
+      generateBundle() {
+        const css = readFileSync('codemods/report/html/page/report.css', 'utf8');
+        const source = css.replace(/\/\*.*?\*\//gs, '').replace(/\s+/g, ' ');
+        this.emitFile({ type: 'asset', fileName: 'report-page.css', source });
+      },
+    },
+  ],
+  output: { file: 'dist/report-page.js', format: 'iife' },
+};
+
 /** What 1.7.3 did in the scenarios of `webim2tim conform`, areas in one file. */
 const traces = {
   name: 'traces',
@@ -260,6 +284,7 @@ export default [
   ...browserGlobal('shim/entries/emotions-browser.ts', 'webim.emotions'),
   ...miniProgram('shim/entries/wx.ts', 'webim_wx', 'miniprogram/index.js'),
   ...miniProgram('shim/entries/bridge-wx.ts', 'webim2tim_wx', 'miniprogram/bridge.js'),
+  reportPage,
   node(packageEntries, { dir: 'dist', format: 'es', chunkFileNames: 'shared-[hash].js' }),
   node(
     { ...packageEntries, index: 'shim/entries/index-cjs.ts', chat: 'shim/entries/chat-cjs.ts' },

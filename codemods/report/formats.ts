@@ -8,6 +8,8 @@ const ENDINGS: readonly [ending: string, format: ReportFormat][] = [
   ['.sarif.json', 'sarif'],
   ['.sarif', 'sarif'],
   ['.json', 'json'],
+  ['.html', 'html'],
+  ['.htm', 'html'],
   ['.markdown', 'markdown'],
   ['.md', 'markdown'],
 ];

@@ -1,5 +1,6 @@
 import type { Plan } from '../migrate.ts';
 import type { ReportFormat } from './formats.ts';
+import { htmlReport } from './html/html.ts';
 import { jsonReport } from './json.ts';
 import { markdownReport } from './markdown/markdown.ts';
 import { sarifReport } from './sarif.ts';
@@ -14,7 +15,7 @@ const RENDERERS: Readonly<Record<ReportFormat, (input: ReportInput) => string>> 
   json: jsonReport,
   sarif: sarifReport,
   markdown: markdownReport,
-  html: () => '',
+  html: htmlReport,
 };
 
 /** The text of a report. */

@@ -1,7 +1,11 @@
 import type { Colors } from 'picocolors/types.js';
+import { CAPABILITY_TITLES } from '../../dictionary/capabilities.ts';
 import { findCode } from '../../dictionary/codes.ts';
-import type { Bucket, Finding, Ledger } from './ledger.ts';
+import { BUCKETS, type Finding, type Ledger, type Totals } from './ledger.ts';
+import { siteName } from './names.ts';
+import { neverSeen, rankedOpenItems } from './observed/ranking.ts';
 import { type Lang, TEXTS } from './texts.ts';
+import { nativePercent } from './totals.ts';
 
 export interface SummaryOptions {
   command: 'scan' | 'migrate' | 'write';
@@ -18,7 +22,6 @@ export interface SummaryOptions {
   written?: number;
 }
 
-const BUCKETS: readonly Bucket[] = ['converted', 'shim', 'person', 'foreign'];
 const MAX_PLACES = 3;
 const MAX_ROWS = 12;
 
@@ -31,7 +34,9 @@ export function summaryText(ledger: Ledger, options: SummaryOptions): string {
   const blocks = [
     head,
     bucketTable(ledger, options),
+    capabilityTable(ledger, options),
     fileTable(ledger, options),
+    observedRanking(ledger, options),
     list(
       `${texts.added} (${texts.addedWhy})`,
       options.addedFiles.map((path) => path),
@@ -76,17 +81,71 @@ function bucketTable(ledger: Ledger, { lang, command, colors }: SummaryOptions):
   return rows.join('\n');
 }
 
+function capabilityTable({ capabilities }: Ledger, { lang, colors }: SummaryOptions): string {
+  const texts = TEXTS[lang];
+  const rows = capabilities.flatMap(({ capability, totals }) => {
+    const percent = nativePercent(totals);
+    if (!capability || percent === undefined) return [];
+    return [{ title: CAPABILITY_TITLES[capability][lang], percent, totals }];
+  });
+  if (rows.length < 2) return '';
+  const width = Math.max(...rows.map(({ title }) => displayWidth(title)));
+  const lines = rows.map(({ title, percent, totals }) => {
+    const counts = countsText(totals, lang);
+    return `${padEnd(title, width)}  ${`${percent} %`.padStart(5)}  ${colors.dim(counts)}`;
+  });
+  return [colors.bold(texts.capabilities), ...indented(lines)].join('\n');
+}
+
+/** `3 converted, 1 on the shim`. */
+function countsText(totals: Totals, lang: Lang): string {
+  return BUCKETS.filter((bucket) => totals[bucket] > 0)
+    .map((bucket) => `${totals[bucket]} ${TEXTS[lang].buckets[bucket][0]}`)
+    .join(', ');
+}
+
+/** What of the open items runs most, and what was never seen; nothing without `--observed`. */
+function observedRanking({ findings, observed }: Ledger, { lang, colors }: SummaryOptions): string {
+  if (!observed) return '';
+  const texts = TEXTS[lang];
+  const running = rankedOpenItems(findings).filter((finding) => finding.observed?.status === 'seen');
+  const rows = running.slice(0, MAX_ROWS).map((finding) => {
+    const { file, line, column } = finding;
+    return `${String(finding.observed?.calls).padStart(7)} × ${file}:${line}:${column}  ${colors.dim(siteName(finding))}`;
+  });
+  const dead = neverSeen(findings);
+  return [
+    `${colors.bold(texts.ranking)}  ${colors.dim(texts.observed(observed.calls, observed.placed))}`,
+    ...(observed.calls > 0 && observed.placed === 0 ? [`  ${texts.notOfTheseFiles}`] : []),
+    ...rows,
+    ...rest(running.length, MAX_ROWS, lang),
+    ...(dead.length > 0
+      ? [
+          `${colors.bold(texts.dead(dead.length))}  ${colors.dim(texts.deadWhy)}`,
+          ...indented(
+            dead
+              .slice(0, MAX_PLACES * 2)
+              .map(
+                (finding) =>
+                  `${finding.file}:${finding.line}:${finding.column}  ${colors.dim(siteName(finding))}`,
+              ),
+          ),
+          ...rest(dead.length, MAX_PLACES * 2, lang),
+        ]
+      : []),
+  ].join('\n');
+}
+
 function fileTable(ledger: Ledger, { lang, colors }: SummaryOptions): string {
   const texts = TEXTS[lang];
   const opened = ledger.files.filter((file) => file.status === 'ok');
   const rows = opened
-    .map(({ file, changed }) => {
-      const own = ledger.findings.filter((finding) => finding.file === file);
-      const counts = BUCKETS.map((bucket) => [bucket, own.filter((f) => f.bucket === bucket).length] as const)
-        .filter(([, count]) => count > 0)
-        .map(([bucket, count]) => `${count} ${texts.buckets[bucket][0]}`);
-      return { file, changed, total: own.length, text: counts.join(', ') };
-    })
+    .map(({ file, changed, totals }) => ({
+      file,
+      changed,
+      total: totals.all,
+      text: countsText(totals, lang),
+    }))
     .filter(({ total, changed }) => total > 0 || changed)
     .sort((a, b) => b.total - a.total);
   if (rows.length === 0) return '';

@@ -11,6 +11,13 @@ interface SummaryTexts {
   /** What `converted` means as long as nothing is written. */
   convertible: string;
   files: string;
+  capabilities: string;
+  ranking: string;
+  observed: (calls: number, placed: number) => string;
+  notOfTheseFiles: string;
+  dead: (count: number) => string;
+  deadWhy: string;
+  calls: (count: number) => string;
   added: string;
   addedWhy: string;
   reasons: Record<'shim' | 'person', string>;
@@ -38,6 +45,14 @@ export const TEXTS: Record<Lang, SummaryTexts> = {
     },
     convertible: 'will be native tim-js-sdk code',
     files: 'Files',
+    capabilities: 'By capability',
+    ranking: 'Open items that run most',
+    observed: (calls, placed) => `${plural(calls, 'recorded call')}, ${placed} of them from these files`,
+    notOfTheseFiles: 'None is from these files: is it another application, or a bundle of it?',
+    dead: (count) => `Never seen running: ${plural(count, 'place')}`,
+    deadWhy:
+      'No proof of dead code: what is rare, for some users only, or newer than the record does not show in it.',
+    calls: (count) => plural(count, 'call'),
     added: 'Added files',
     addedWhy: 'the pages load these in place of the legacy SDK',
     reasons: { shim: 'Why it stays on the shim', person: 'For a person' },
@@ -63,6 +78,13 @@ export const TEXTS: Record<Lang, SummaryTexts> = {
     },
     convertible: '将成为 tim-js-sdk 原生代码',
     files: '文件',
+    capabilities: '按功能',
+    ranking: '运行最多的待处理项',
+    observed: (calls, placed) => `记录了 ${calls} 次调用，其中 ${placed} 次来自这些文件`,
+    notOfTheseFiles: '没有一次来自这些文件：是否为另一个应用，或应用的打包文件？',
+    dead: (count) => `未观察到运行：${count} 处`,
+    deadWhy: '这并不证明是死代码：少见的、仅部分用户使用的或晚于记录的代码不会出现在记录中。',
+    calls: (count) => `${count} 次调用`,
     added: '新增文件',
     addedWhy: '页面将加载这些文件以代替旧 SDK',
     reasons: { shim: '留在兼容层的原因', person: '需人工处理' },

@@ -44,9 +44,9 @@ export function withObserved(ledger: Ledger, pages: readonly RecordedPage[]): Le
     site.status = 'seen';
     site.calls += call.count;
   }
-  const homeless = new Set(elsewhere.map(({ member }) => resolveAlias(member)));
+  const homeless = new Set(elsewhere.map(({ member }) => callName(member)));
   for (const [{ member }, site] of sites) {
-    if (site.status === 'never' && homeless.has(resolveAlias(member))) site.status = 'uncertain';
+    if (site.status === 'never' && homeless.has(callName(member))) site.status = 'uncertain';
     observed.sites[site.status]++;
   }
   elsewhere.sort((a, b) => b.count - a.count);
@@ -58,6 +58,15 @@ export function withObserved(ledger: Ledger, pages: readonly RecordedPage[]): Le
     }),
     observed,
   };
+}
+
+/**
+ * Members are compared by this. Methods by their own name: which class of elements a value has is known when it runs,
+ * and in the sources often only that it is one of several.
+ */
+function callName(member: string): string {
+  const at = member.indexOf('.prototype.');
+  return at < 0 ? resolveAlias(member) : member.slice(at);
 }
 
 const RECORDED_KINDS = new Set(['api-call', 'constructor', 'method-call']);
@@ -87,9 +96,9 @@ function placeOf(
   files: readonly string[],
   byFile: ReadonlyMap<string, readonly Finding[]>,
 ): Finding | undefined {
-  const member = resolveAlias(call.member);
+  const name = callName(call.member);
   const inFiles = files.map((file) =>
-    (byFile.get(file) ?? []).filter((finding) => resolveAlias(finding.member) === member),
+    (byFile.get(file) ?? []).filter((finding) => callName(finding.member) === name),
   );
   const exact = inFiles.flatMap((findings) => onLine(findings, call) ?? []);
   if (exact.length > 0) return only(exact);

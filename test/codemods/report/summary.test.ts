@@ -4,6 +4,7 @@ import { exitCodeOf } from '../../../codemods/cli/exit-code.ts';
 import { buildLedger } from '../../../codemods/report/build.ts';
 import { unifiedDiff } from '../../../codemods/report/diff.ts';
 import type { FileEntry, Finding, Ledger } from '../../../codemods/report/ledger.ts';
+import { withObserved } from '../../../codemods/report/observed/match.ts';
 import { type SummaryOptions, summaryText } from '../../../codemods/report/summary.ts';
 
 const plain = pc.createColors(false);
@@ -78,6 +79,33 @@ describe('summaryText', () => {
     expect(out).toContain('a.js:3:1');
     expect(out).not.toContain('a.js:4:1');
     expect(out).toContain('... and 7 more');
+  });
+
+  it('shows how far each capability is, in the language of the run', () => {
+    const logout = { ...finding('shim', 2, 'escapes'), member: 'sendMsg' };
+    const of = ledger([finding('converted', 1), logout]);
+    expect(text(of)).toMatch(
+      /By capability\n {2}Login and connection +100 % {2}1 converted\n {2}Messages and history +0 %/,
+    );
+    expect(text(of, { lang: 'zh' })).toMatch(/按功能\n {2}登录与连接 +100 % {2}1 已转换\n/);
+  });
+
+  it('ranks open items by observed calls, and names those never seen', () => {
+    const of = ledger([
+      finding('shim', 2, 'escapes'),
+      finding('shim', 4, 'escapes'),
+      finding('converted', 9),
+    ]);
+    const calls = [{ member: 'login', file: 'http://h/a.js', line: 4, column: 1, count: 7 }];
+    const observed = withObserved(of, [{ page: 'http://h/', calls }]);
+    for (const lang of ['en', 'zh'] as const) {
+      const out = text(observed, { lang });
+      expect(out).toMatch(/7 × a\.js:4:1 {2}webim\.login\n.*\n {2}a\.js:2:1 {2}webim\.login\n {2}a\.js:9:1/);
+    }
+    expect(text(observed)).toContain('Never seen running: 2 places');
+    expect(text(of)).not.toContain('Never seen');
+    const foreign = withObserved(of, [{ page: '', calls: calls.map((call) => ({ ...call, file: 'x.js' })) }]);
+    expect(text(foreign)).toContain('None is from these files');
   });
 
   it('colours only when told to', () => {
