@@ -10,7 +10,8 @@ export function outsideOf(root: string, sources: LoadedSources): (group: Group) 
   const closedNames = new Set<string>();
   for (const { path, status, code } of sources.rejected) {
     // a library or a compressed copy of the application has the same names and is not the one that calls
-    if (code === 'sdk-file' || code === 'minified' || status === 'unreadable') continue;
+    if (code === 'sdk-file' || code === 'own-report' || code === 'minified' || status === 'unreadable')
+      continue;
     for (const name of namesIn(textOf(join(root, path)))) closedNames.add(name);
   }
   const templates = new Map<string, ReadonlySet<string> | undefined>();

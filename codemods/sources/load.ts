@@ -120,6 +120,8 @@ class Loader {
       if (sdk === 'shim' && isShimAlone(bytes)) this.shimsAlone.add(file.path);
       this.reject(file.path, 'skipped', 'sdk-file', SDK_FILE_REASONS[sdk]);
     } else if (isOwnReport(bytes)) {
+      // Its words are those of the application and say nothing about it.
+      this.found.delete(file.path);
       this.reject(file.path, 'skipped', 'own-report', 'a report of webim2tim');
     } else if (isMinified(file.path, bytes)) {
       this.reject(file.path, 'skipped', 'minified', 'compressed code; migrate its source instead');
