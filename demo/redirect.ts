@@ -15,6 +15,6 @@ export function redirectTo(wsUrl: string): string {
     redirected.proxyServer = ${JSON.stringify(wsUrl)};
     return create.call(TIM, redirected);
   };
-})(window.TIM);
+})(window.TIM || window.TencentCloudChat);
 `;
 }

@@ -18,7 +18,10 @@ export interface ConvertedGroup extends Group {
 export type Place = (file: SourceFile['path'], offset: number) => ReturnType<LineIndex['at']>;
 
 export interface ConversionOptions
-  extends Pick<ConvertOptions, 'to' | 'target' | 'only' | 'packagesFor' | 'legacyElsewhere'> {
+  extends Pick<
+    ConvertOptions,
+    'to' | 'target' | 'partial' | 'style' | 'only' | 'packagesFor' | 'legacyElsewhere'
+  > {
   /** The SDK that a file's application runs on; `target` when absent. */
   targetFor?(file: string): Target;
 }
@@ -113,9 +116,9 @@ async function convertUnits(
 ): Promise<ConvertResult> {
   const { convert } = await import('../transforms/convert.ts');
   const lineOf = (unit: ScriptUnit, offset: number) => place(unit.file, unit.offset + offset).line;
-  const { to, only, packagesFor, legacyElsewhere, targetFor } = options;
+  const { targetFor, ...rest } = options;
   const target = targetFor?.((units[0] as ScriptUnit).file) ?? options.target;
-  return convert(units, facts, { to, target, only, packagesFor, legacyElsewhere, lineOf });
+  return convert(units, facts, { ...rest, target, lineOf });
 }
 
 const NOTHING: ConvertResult = {

@@ -1,9 +1,10 @@
 import type { LedgerCode } from '../../dictionary/codes.ts';
 import { writtenText } from '../edits.ts';
 import type { FlowFacts, Site } from '../flow/facts.ts';
-import type { Target } from '../options.ts';
+import type { Partial, Style, Target } from '../options.ts';
 import type { ScriptUnit } from '../sources/source.ts';
 import { packagesOf, SDK_PACKAGES } from '../targets.ts';
+import { awaitWhereEqual } from './await-style.ts';
 import { attachedInstance } from './crossings.ts';
 import { inStyleOf, joinedParts } from './edit-style.ts';
 import { needsFriends } from './friends.ts';
@@ -43,6 +44,13 @@ export interface ConvertOptions extends Selection {
   to?: 'native' | 'shim';
   /** Code that could not be opened uses the SDK, and stays on the shim. */
   legacyElsewhere?: boolean;
+  /**
+   * Default `bridge`: one error handler of the application's own, or one listener that cannot be read, would otherwise
+   * keep every call and message that meets it on the shim.
+   */
+  partial?: Partial;
+  /** Default `then`, which every browser the old SDK ran in can be made to understand. */
+  style?: Style;
   /** Default `tim-js-sdk`. */
   target?: Target;
   packagesFor?: TransformContext['packagesFor'];
@@ -127,6 +135,8 @@ function contextOf(
     parsed,
     packagesFor: withFriends(facts, options.packagesFor ?? (() => packagesOf(target))),
     target,
+    partial: options.partial ?? 'bridge',
+    style: options.style ?? 'then',
     names: chooseNames(facts, plan, target),
     plan,
   };
@@ -214,7 +224,8 @@ const samePlan = (a: Plan, b: Plan) =>
   a.login === b.login && a.instance === b.instance && a.attach === b.attach && a.echo === b.echo;
 
 function resultOf(context: TransformContext, resolution: Resolution): ConvertResult {
-  const proposed = [...resolution.alive.flatMap((c) => c.edits), ...resolution.adapters];
+  const resolved = [...resolution.alive.flatMap((c) => c.edits), ...resolution.adapters];
+  const proposed = context.style === 'await' ? awaitWhereEqual(context, resolved) : resolved;
   const staysLegacy = (site: Site) => !resolution.converted.has(site) && !isGone(site, proposed);
   const imports = importEdits(context, proposed, staysLegacy);
   const edits = [...proposed.map((edit) => asOfWindow(context, edit)), ...imports.edits].map((edit) =>

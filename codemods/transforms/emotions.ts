@@ -18,7 +18,12 @@ export const emotions: Transform = {
   capabilities: ['emotion'],
   run(context) {
     const proposals = new Proposals('emotions');
-    const reader = context.facts.sites.find((site) => /(^|\.)toHtml$/.test(site.member));
+    // The second is what an earlier run made of the first.
+    const reader = context.facts.sites.find(
+      (site) =>
+        /(^|\.)toHtml$/.test(site.member) ||
+        (/^migrate(\.|$)/.test(site.member) && /\.toLegacy\([^;]*\.toHtml\(/.test(site.unit.code)),
+    );
     for (const site of context.facts.sites) {
       if (site.kind !== 'constant' && site.kind !== 'reference') continue;
       const table = Object.hasOwn(TABLES, site.member) ? TABLES[site.member] : undefined;

@@ -5,7 +5,14 @@ import { type AsyncCall, readCallbacks, statementParts, thenParts } from './call
 import { isStringly, literalProperties, type Node } from './expressions.ts';
 import { knownFields } from './known-fields.ts';
 import { legacyAnswer } from './legacy-answers.ts';
-import { isRefusal, type ParsedUnit, Proposals, type Refusal, type TransformContext } from './transform.ts';
+import {
+  isRefusal,
+  type ParsedUnit,
+  Proposals,
+  type Refusal,
+  type TransformContext,
+  type UnitEdit,
+} from './transform.ts';
 
 /** A call of the SDK that is about to become a native call. */
 export interface SdkCall {
@@ -54,9 +61,17 @@ export function convertCalls(
       continue;
     }
     const then = thenParts(parsed, call, callbacks as AsyncCall, { ok: native.ok });
+    const edit: UnitEdit = {
+      ...rangeOf(call),
+      parts: statementParts(path, [...native.parts, ...then]),
+      unit: site.unit,
+      ...(!native.ok && {
+        waiting: { parsed, path, callbacks: callbacks as AsyncCall, native: native.parts },
+      }),
+    };
     proposals.convert({
       sites: [site],
-      edits: [{ ...rangeOf(call), parts: statementParts(path, [...native.parts, ...then]), unit: site.unit }],
+      edits: [edit],
       flows: [...(callbacks as AsyncCall).flows, ...(native.flows ?? [])],
       needs: native.needs ?? loginSites(context),
       echo: native.echo,

@@ -4,6 +4,7 @@ import { usesSemicolons } from './edit-style.ts';
 import { isFunction, type Node, walk } from './expressions.ts';
 import { type LegacyHold, legacyHold } from './legacy-flows.ts';
 import { isLoginSite } from './native-call.ts';
+import { readCrossings } from './read-crossings.ts';
 import type {
   Blocker,
   Conversion,
@@ -45,6 +46,8 @@ class Resolver {
   private readonly legacyFlows = new Map<number, Cause>();
   private readonly holds = new Map<Site, LegacyHold>();
   private readonly adapted: ErrorCallback[] = [];
+  /** Reads of a native value as a legacy one. */
+  private crossed: ReadonlyMap<Site, UnitEdit> = new Map();
 
   constructor(
     private readonly context: TransformContext,
@@ -56,6 +59,7 @@ class Resolver {
     const { facts } = this.context;
     this.takeConversions();
     for (const blocker of this.result.blockers) this.block(blocker);
+    this.crossed = readCrossings(this.context, this.result.blockers, (site) => this.converted.has(site));
     for (const flow of facts.flows) {
       const [exit] = flow.escapes;
       // What is the same on both sides may go anywhere.
@@ -95,6 +99,9 @@ class Resolver {
           ),
       ),
       ...fallbacks.flatMap(({ edits }) => edits),
+      ...[...this.crossed]
+        .filter(([{ flow }]) => flow !== undefined && !this.legacyFlows.has(flow))
+        .map(([, edit]) => edit),
     ]);
   }
 
@@ -126,6 +133,7 @@ class Resolver {
       for (const flow of this.context.facts.flows) if (this.spread(flow.id, flow.linked)) changed = true;
       for (const conversion of this.alive)
         for (const error of conversion.errors ?? []) if (this.holdTogether(error)) changed = true;
+      if (this.context.partial === 'keep' && this.keepWhole()) changed = true;
       for (const conversion of this.result.conversions)
         if (this.alive.has(conversion) && this.check(conversion)) changed = true;
     }
@@ -135,10 +143,11 @@ class Resolver {
   private holdBack(site: Site): boolean {
     if (this.converted.has(site) || this.holds.has(site)) return false;
     if (!this.causes.has(site)) this.causes.set(site, whyLeftOver(this.context, site));
-    const hold = this.isNobodys(site) ? NO_HOLD : legacyHold(this.context, site);
+    const hold = this.isNobodys(site) || this.crossed.has(site) ? NO_HOLD : legacyHold(this.context, site);
     this.holds.set(site, hold);
     for (const flow of hold.flows) this.hold(flow, site);
-    this.adapted.push(...hold.errors);
+    if (this.context.partial === 'bridge') this.adapted.push(...hold.errors);
+    else for (const { flows } of hold.errors) for (const flow of flows) this.hold(flow, site);
     return true;
   }
 
@@ -192,6 +201,33 @@ class Resolver {
           : (this.legacyFlows.get(known) as Cause);
       this.legacyFlows.set(flow, blockedBy(why));
       changed = true;
+    }
+    return changed;
+  }
+
+  /** Where native and legacy code would have to meet, the native side stays legacy. */
+  private keepWhole(): boolean {
+    let changed = false;
+    for (const conversion of this.alive) {
+      const error = conversion.errors?.find((each) => this.isLegacy(each));
+      if (!error) continue;
+      const known = error.flows.map((flow) => this.legacyFlows.get(flow)).find((why) => why !== undefined);
+      const at = this.place(error.site);
+      const root = `the functions at ${at} are not all in these files`;
+      this.kill(conversion, known ?? { ...cause('unknown-callback', root, [at]), root });
+      changed = true;
+    }
+    for (const { site, needs } of this.result.fallbacks) {
+      if (this.converted.has(site)) continue;
+      const why = this.causes.get(site);
+      const at = this.place(site);
+      const root = why?.root ?? `${describe(site)} at ${at}: ${why?.reason}`;
+      for (const each of needs) {
+        const conversion = this.converted.get(each);
+        if (!conversion) continue;
+        this.kill(conversion, { ...cause('needs-other-site', `this depends on ${root}`, [at]), root });
+        changed = true;
+      }
     }
     return changed;
   }

@@ -2,8 +2,9 @@ import type { ASTPath, Collection, JSCodeshift } from 'jscodeshift';
 import type { LedgerCode } from '../../dictionary/codes.ts';
 import type { Edit } from '../edits.ts';
 import type { FlowFacts, Site } from '../flow/facts.ts';
-import type { Only, Target } from '../options.ts';
+import type { Only, Partial, Style, Target } from '../options.ts';
 import type { Range, ScriptUnit } from '../sources/source.ts';
+import type { WaitingCall } from './await-style.ts';
 import type { Node } from './expressions.ts';
 
 /** A script with its syntax tree, as the transforms see it. */
@@ -26,6 +27,10 @@ export interface TransformContext {
   /** What a module imports the SDK and our files from; `legacy` is a module that imports the legacy SDK, and from where. */
   packagesFor(file: string, legacy: { file: string; specifier: string } | undefined): PackageNames;
   target: Target;
+  /** May native and legacy code meet in sight, or does what cannot be converted whole stay legacy? */
+  partial: Partial;
+  /** How a call waits for its answer. */
+  style: Style;
   /** How native code names things. */
   names: Names;
   plan: Plan;
@@ -83,6 +88,8 @@ export interface Plan {
 /** An edit in a script. */
 export interface UnitEdit extends Edit {
   unit: ScriptUnit;
+  /** It writes a `.then(ok, err)`, which `await` might say as well. */
+  waiting?: WaitingCall;
 }
 
 /**

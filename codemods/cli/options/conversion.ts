@@ -1,6 +1,15 @@
 import { InvalidArgumentError, Option } from 'commander';
 import type { MigrateOptions } from '../../migrate.ts';
-import { ONLY, type Only, TARGETS, type Target } from '../../options.ts';
+import {
+  ONLY,
+  type Only,
+  PARTIALS,
+  type Partial,
+  STYLES,
+  type Style,
+  TARGETS,
+  type Target,
+} from '../../options.ts';
 import type { CliCommand } from '../cli-command.ts';
 import type { Say } from '../lang.ts';
 
@@ -8,6 +17,8 @@ import type { Say } from '../lang.ts';
 export interface ConversionFlags {
   to?: 'native' | 'shim';
   target?: Target;
+  partial?: Partial;
+  style?: Style;
   only?: Only[];
 }
 
@@ -30,6 +41,28 @@ export function addConversion(command: CliCommand): CliCommand {
           '新代码所用的 SDK；缺省时按浏览器或小程序选择',
         ),
       ).choices([...TARGETS]),
+    )
+    .addOption(
+      new Option(
+        '--partial <what>',
+        say(
+          'bridge: convert around a place that cannot be, and cross over there in sight; keep: leave all legacy that meets it',
+          'bridge：其余照常转换，并在无法转换之处显式衔接；keep：与之相关的全部保留旧写法',
+        ),
+      )
+        .choices([...PARTIALS])
+        .default('bridge'),
+    )
+    .addOption(
+      new Option(
+        '--style <style>',
+        say(
+          'how calls wait for their answer; await only where that is provably the same',
+          '调用如何等待结果；仅在可证明等价处使用 await',
+        ),
+      )
+        .choices([...STYLES])
+        .default('then'),
     )
     .addOption(
       new Option(
@@ -59,12 +92,16 @@ function onlyList(value: string, before: readonly Only[] = [], say: Say): Only[]
 export const conversionOptions = ({
   to,
   target,
+  partial,
+  style,
   only,
-}: ConversionFlags): Pick<MigrateOptions, 'to' | 'target' | 'only'> => ({ to, target, only });
+}: ConversionFlags): Pick<MigrateOptions, keyof ConversionFlags> => ({ to, target, partial, style, only });
 
 /** The same on the next command line. */
-export const conversionWords = ({ to, target, only }: ConversionFlags): string[] => [
+export const conversionWords = ({ to, target, partial, style, only }: ConversionFlags): string[] => [
   ...(to === 'shim' ? ['--to shim'] : []),
   ...(target ? [`--target ${target}`] : []),
+  ...(partial === 'keep' ? ['--partial keep'] : []),
+  ...(style === 'await' ? ['--style await'] : []),
   ...(only ? [`--only ${only.join(',')}`] : []),
 ];

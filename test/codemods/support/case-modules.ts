@@ -23,6 +23,8 @@ export function runCaseModules(page: CasePage, folder: string, side: CaseSide, e
   const { window } = page.context;
   const external = (name: string): unknown => {
     if (/^tim-(js|wx)-sdk$/.test(name) || /(^|\/)tim-wx\.js$/.test(name)) return window.TIM;
+    if (name === '@tencentcloud/chat') return window.TencentCloudChat;
+    if (name === 'webim2tim/chat') return window.webim;
     if (name === 'webim2tim/bridge' || /(^|\/)webim2tim_wx\.js$/.test(name)) return window.webim2tim;
     if (name === 'webim2tim' || LEGACY_SDK.test(name)) return window.webim;
     throw new Error(`${name} is no module of the case`);

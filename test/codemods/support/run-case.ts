@@ -4,9 +4,13 @@ import { type Loopback, type LoopbackOptions, startLoopback } from '../../../loo
 import { isBackground, normaliseBody, normaliseText } from '../../e2e/normalise.ts';
 import type { AllowedDifference, Trace, TraceStep } from '../../e2e/trace.ts';
 import { TIM_SDK_FILES } from '../../support/sdk-context.ts';
+import { SDK_VERSIONS } from '../../support/sdk-versions.ts';
 import { caseFiles } from './case-files.ts';
 import { entryOf, runCaseModules } from './case-modules.ts';
 import { type CasePage, openCasePage, runCaseText, type Shown } from './case-page.ts';
+
+/** What a page of a case may load as its native SDK. */
+const SDK_FILES = { ...TIM_SDK_FILES, chat: SDK_VERSIONS['@tencentcloud/chat 3'].file };
 
 /** How a case is run, in `run.ts` of its folder: the same steps before and after the conversion. */
 export interface RunnableCase {
@@ -14,7 +18,7 @@ export interface RunnableCase {
   records?: string[];
   loopback?: LoopbackOptions;
   /** Which build of tim-js-sdk the page loads: friends are only in the second. */
-  build?: keyof typeof TIM_SDK_FILES;
+  build?: keyof typeof SDK_FILES;
   /** What is on the backend before the page opens. */
   before?(backend: Loopback): void | Promise<void>;
   /** Steps by name, in order. The first one runs after the script itself has run. */
@@ -68,7 +72,7 @@ export async function traceCase(
   const needsShim = name === 'input' || staysLegacy || usesShim(folder);
   const backend = await startLoopback({ holdPollFor: 500, ...about.loopback });
   const sdks = [
-    TIM_SDK_FILES[about.build ?? 'main'],
+    SDK_FILES[about.build ?? 'main'],
     ...(name === 'expected' ? [scripts.bridge] : []),
     ...(needsShim ? [scripts.shim] : []),
   ];
