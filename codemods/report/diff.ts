@@ -1,5 +1,9 @@
-import { type ChangeObject, diffWordsWithSpace, structuredPatch } from 'diff';
+import { createRequire } from 'node:module';
+import type { ChangeObject } from 'diff';
 import type { Colors } from 'picocolors/types.js';
+import { lazy } from '../sources/lazy.ts';
+
+const diff = lazy(() => createRequire(import.meta.url)('diff') as typeof import('diff'));
 
 /** What a diff needs of a planned file. */
 export interface DiffInput {
@@ -14,7 +18,7 @@ export interface DiffInput {
  */
 export function unifiedDiff({ path, before, after }: DiffInput, colors: Colors): string {
   const plain = (text: string) => text.replaceAll('\r\n', '\n');
-  const patch = structuredPatch(`a/${path}`, `b/${path}`, plain(before), plain(after), '', '', {
+  const patch = diff().structuredPatch(`a/${path}`, `b/${path}`, plain(before), plain(after), '', '', {
     context: 3,
   });
   const lines = [colors.bold(`--- a/${path}`), colors.bold(`+++ b/${path}`)];
@@ -62,7 +66,7 @@ const MAX_WORD_DIFF = 2000;
 /** What two lines have in common and what not; undefined when that is next to nothing. */
 function wordsOf(before: string, after: string | undefined): ChangeObject<string>[] | undefined {
   if (after === undefined || before.length + after.length > MAX_WORD_DIFF) return undefined;
-  const changes = diffWordsWithSpace(before.slice(1), after.slice(1));
+  const changes = diff().diffWordsWithSpace(before.slice(1), after.slice(1));
   const kept = changes.filter(({ added, removed }) => !added && !removed);
   const length = kept.reduce((sum, { value }) => sum + value.trim().length, 0);
   return length * 3 >= Math.min(before.trim().length, after.trim().length) ? changes : undefined;

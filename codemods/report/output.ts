@@ -1,9 +1,14 @@
 import { closeSync, existsSync, lstatSync, openSync, readSync, statSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { dirname, resolve } from 'node:path';
-import { sync as writeFileAtomicSync } from 'write-file-atomic';
+import { lazy } from '../sources/lazy.ts';
 import { formatOf, type ReportFormat, SIGNATURES } from './formats.ts';
 import { type ReportInput, renderReport } from './render.ts';
 import { ReportError } from './report-error.ts';
+
+const writeFileAtomic = lazy(
+  () => createRequire(import.meta.url)('write-file-atomic') as typeof import('write-file-atomic'),
+);
 
 /** A report that is going to be written. */
 export interface ReportFile {
@@ -46,7 +51,7 @@ export function writeReports(reports: readonly ReportFile[], input: ReportInput)
   for (const { shown, absolutePath, format } of reports) {
     const text = renderReport(format, input);
     try {
-      writeFileAtomicSync(absolutePath, text);
+      writeFileAtomic().sync(absolutePath, text);
     } catch (error) {
       throw new ReportError('report-unwritable', { path: shown, reason: (error as Error).message });
     }

@@ -1,6 +1,12 @@
-import { baseParse, NodeTypes, type ParserOptions, type RootNode } from '@vue/compiler-core';
+import { createRequire } from 'node:module';
+import type { ParserOptions, RootNode } from '@vue/compiler-core';
 import type { PageScript, PageScripts } from './html.ts';
+import { lazy } from './lazy.ts';
 import type { Range, ScriptLanguage } from './source.ts';
+
+const vue = lazy(
+  () => createRequire(import.meta.url)('@vue/compiler-core') as typeof import('@vue/compiler-core'),
+);
 
 /**
  * The scripts of a single-file component: `.vue` of Vue 2 and 3, `.nvue` of uni-app, `.wpy` of wepy. Each block is a
@@ -27,7 +33,7 @@ function joined(parts: readonly PageScript[], text: string): PageScript[] {
  * the elements that have no end tag.
  */
 export function parseComponent(text: string, parseMode: ParserOptions['parseMode'] = 'sfc'): RootNode {
-  return baseParse(text, { parseMode, onError: () => {}, onWarn: () => {}, comments: true, isVoidTag });
+  return vue().baseParse(text, { parseMode, onError: () => {}, onWarn: () => {}, comments: true, isVoidTag });
 }
 
 const VOID_TAGS = new Set('area base br col embed hr img input link meta param source track wbr'.split(' '));
@@ -41,11 +47,13 @@ interface ScriptBlock extends Range {
 /** Script blocks are elements directly in the file. */
 function scriptBlocks(text: string): ScriptBlock[] {
   const blocks = parseComponent(text).children.flatMap((node): ScriptBlock[] => {
-    if (node.type !== NodeTypes.ELEMENT || node.tag !== 'script' || !node.innerLoc) return [];
+    if (node.type !== vue().NodeTypes.ELEMENT || node.tag !== 'script' || !node.innerLoc) return [];
     if (!/(<\/script\s*|\/)>$/.test(node.loc.source)) return [];
     const { start, end } = node.innerLoc;
     const attributes = new Map(
-      node.props.flatMap((p) => (p.type === NodeTypes.ATTRIBUTE ? [[p.name, p.value?.content ?? '']] : [])),
+      node.props.flatMap((p) =>
+        p.type === vue().NodeTypes.ATTRIBUTE ? [[p.name, p.value?.content ?? '']] : [],
+      ),
     );
     return [{ start: start.offset, end: end.offset, attributes }];
   });

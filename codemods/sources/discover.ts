@@ -1,8 +1,11 @@
 import { type Dirent, lstatSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { basename, dirname, extname, join, relative, resolve, sep } from 'node:path';
 import ignore, { type Ignore } from 'ignore';
-import { globSync, isDynamicPattern } from 'tinyglobby';
 import { TEMPLATE_EXTENSIONS } from './islands.ts';
+import { lazy } from './lazy.ts';
+
+const tinyglobby = lazy(() => createRequire(import.meta.url)('tinyglobby') as typeof import('tinyglobby'));
 
 /** What a file is to the tool, by its extension. */
 export type Container =
@@ -83,8 +86,8 @@ export function discover(root: string, paths: readonly string[], options: Discov
     const kind = kindOf(absolute);
     if (kind) walk.start(absolute, kind);
     else {
-      const matches = isDynamicPattern(path)
-        ? globSync(path, { cwd: root, absolute: true, onlyFiles: true })
+      const matches = tinyglobby().isDynamicPattern(path)
+        ? tinyglobby().globSync(path, { cwd: root, absolute: true, onlyFiles: true })
         : [];
       if (matches.length === 0) throw new NoSuchPathError(path);
       for (const match of matches) walk.start(resolve(match), 'file');
@@ -158,7 +161,7 @@ class Walk {
   private folder(path: string, inherited: readonly IgnoreRules[]): void {
     let entries: Dirent[];
     try {
-      const real = realpathSync(path);
+      const real = realpathSync.native(path);
       if (this.seenFolders.has(real)) return;
       this.seenFolders.add(real);
       entries = readdirSync(path, { withFileTypes: true });
@@ -170,7 +173,7 @@ class Walk {
       );
       return;
     }
-    const own = rulesIn(path);
+    const own = entries.some(({ name }) => name === '.gitignore') ? rulesIn(path) : undefined;
     const rules = own ? [...inherited, own] : inherited;
     for (const entry of entries) {
       const child = join(path, entry.name);

@@ -1,6 +1,9 @@
 import { isUtf8 } from 'node:buffer';
-import { analyse } from 'chardet';
-import iconv from 'iconv-lite';
+import { createRequire } from 'node:module';
+import { lazy } from './lazy.ts';
+
+const chardet = lazy(() => createRequire(import.meta.url)('chardet') as typeof import('chardet'));
+const iconv = lazy(() => createRequire(import.meta.url)('iconv-lite') as typeof import('iconv-lite'));
 
 /** A decoded file. `encodeText` with the same encoding and mark gives the bytes back, to the last one. */
 export interface DecodedText {
@@ -92,13 +95,13 @@ const LONE_SURROGATE = /\p{Surrogate}/u;
 
 function decodeBody(bytes: Buffer, encoding: string): string {
   if (encoding === 'utf-8') return isUtf8(bytes) ? bytes.toString('utf8') : decodeDamagedUtf8(bytes);
-  return iconv.decode(bytes, encoding, { stripBOM: false });
+  return iconv().decode(bytes, encoding, { stripBOM: false });
 }
 
 function encodeBody(text: string, encoding: string): Buffer {
   if (encoding === 'utf-8')
     return LONE_SURROGATE.test(text) ? encodeDamagedUtf8(text) : Buffer.from(text, 'utf8');
-  return iconv.encode(text, encoding, { addBOM: false });
+  return iconv().encode(text, encoding, { addBOM: false });
 }
 
 /**
@@ -180,7 +183,9 @@ function encodeDamagedUtf8(text: string): Buffer {
 function candidates(bytes: Buffer, declared: string | undefined): string[] {
   const claimed = familyOf(declared);
   if (claimed) return [claimed];
-  const [sure] = analyse(bytes).filter(({ name, confidence }) => confidence >= SURE && MULTI_BYTE.test(name));
+  const [sure] = chardet()
+    .analyse(bytes)
+    .filter(({ name, confidence }) => confidence >= SURE && MULTI_BYTE.test(name));
   if (sure) return [familyOf(sure.name)].filter((family) => family !== undefined);
   return isInGb2312(bytes) ? ['gb18030'] : ['big5'];
 }

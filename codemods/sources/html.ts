@@ -1,8 +1,12 @@
-import { type DefaultTreeAdapterTypes, parse } from 'parse5';
+import { createRequire } from 'node:module';
+import type { DefaultTreeAdapterTypes } from 'parse5';
 import type { LedgerCode } from '../../dictionary/codes.ts';
 import type { FoundIsland } from './islands.ts';
+import { lazy } from './lazy.ts';
 import { blank } from './masks.ts';
 import type { Range, ScriptKind, ScriptLanguage } from './source.ts';
+
+const parse5 = lazy(() => createRequire(import.meta.url)('parse5') as typeof import('parse5'));
 
 type Node = DefaultTreeAdapterTypes.Node;
 type Element = DefaultTreeAdapterTypes.Element;
@@ -56,7 +60,7 @@ export function extractScripts(source: string, islands: FoundIsland[] = []): Pag
   const page: PageScripts = { scripts: [], tags: [], opaque: [], islands };
   const text = blank(source, islands, ' ');
   // With scripting off the content of <noscript> is markup, as for the reader of the file.
-  const document = parse(text, { sourceCodeLocationInfo: true, scriptingEnabled: false });
+  const document = parse5().parse(text, { sourceCodeLocationInfo: true, scriptingEnabled: false });
   visit(document, (element) => {
     collectHandlers(element, text, page);
     if (element.tagName === 'script') collectScript(element, text, page);

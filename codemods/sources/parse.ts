@@ -1,5 +1,9 @@
-import { type ParserOptions, parse } from '@babel/parser';
+import { createRequire } from 'node:module';
+import type { ParserOptions, parse } from '@babel/parser';
+import { lazy } from './lazy.ts';
 import type { ScriptUnit } from './source.ts';
+
+const babel = lazy(() => createRequire(import.meta.url)('@babel/parser') as typeof import('@babel/parser'));
 
 type ParseResult = ReturnType<typeof parse>;
 
@@ -48,7 +52,7 @@ export function parseScript(
   extra: Pick<ParserOptions, 'tokens' | 'attachComment'> = {},
 ): ParseResult {
   try {
-    return parse(unit.code, { ...parserOptions(unit, isWholeFile(unit)), ...extra });
+    return babel().parse(unit.code, { ...parserOptions(unit, isWholeFile(unit)), ...extra });
   } catch (error) {
     const at = error as { message: string; pos?: number };
     throw new ScriptSyntaxError(at.message.replace(/ \(\d+:\d+\)$/, ''), at.pos ?? 0);

@@ -1,6 +1,12 @@
-import { parse, parseExpression } from '@babel/parser';
-import { type ElementNode, NodeTypes, type ParentNode, type TemplateChildNode } from '@vue/compiler-core';
+import { createRequire } from 'node:module';
+import type { ElementNode, ParentNode, TemplateChildNode } from '@vue/compiler-core';
 import { parseComponent } from './component.ts';
+import { lazy } from './lazy.ts';
+
+const vue = lazy(
+  () => createRequire(import.meta.url)('@vue/compiler-core') as typeof import('@vue/compiler-core'),
+);
+const babel = lazy(() => createRequire(import.meta.url)('@babel/parser') as typeof import('@babel/parser'));
 
 /** A read of a template of Vue, Angular, wepy or a mini-program: what it takes from the data of its component. */
 export interface TemplateRead {
@@ -40,9 +46,9 @@ class Reader {
   constructor(private readonly text: string) {}
 
   visit(node: TemplateChildNode, scope: Scope): void {
-    if (node.type === NodeTypes.INTERPOLATION) {
+    if (node.type === vue().NodeTypes.INTERPOLATION) {
       this.interpolations(node.loc.source, node.loc.start.offset, scope);
-    } else if (node.type === NodeTypes.ELEMENT) this.element(node, scope);
+    } else if (node.type === vue().NodeTypes.ELEMENT) this.element(node, scope);
   }
 
   private element(node: ElementNode, outer: Scope): void {
@@ -126,7 +132,7 @@ interface Attribute {
 
 function attributesOf({ props }: ElementNode): Attribute[] {
   return props.flatMap((prop): Attribute[] => {
-    if (prop.type === NodeTypes.ATTRIBUTE) {
+    if (prop.type === vue().NodeTypes.ATTRIBUTE) {
       const { value } = prop;
       if (!value) return [];
       const quoted = /^["']/.test(value.loc.source) ? 1 : 0;
@@ -218,12 +224,20 @@ function parseTemplateExpression(
 ): { node: AnyNode; prefix: number } | undefined {
   const options = { plugins: ['typescript' as const], errorRecovery: true };
   const ways: (() => { node: unknown; prefix: number })[] = [
-    () => ({ node: parseExpression(source, options), prefix: 0 }),
+    () => ({ node: babel().parseExpression(source, options), prefix: 0 }),
     ...(isHandler
-      ? [() => ({ node: parse(source, { ...options, allowReturnOutsideFunction: true }).program, prefix: 0 })]
-      : [() => ({ node: parseExpression(`{${source}}`, options), prefix: 1 })]),
+      ? [
+          () => ({
+            node: babel().parse(source, { ...options, allowReturnOutsideFunction: true }).program,
+            prefix: 0,
+          }),
+        ]
+      : [() => ({ node: babel().parseExpression(`{${source}}`, options), prefix: 1 })]),
     // Angular: `name | date:'short'`, `x as y`, `cond; else other`
-    () => ({ node: parseExpression(source.replace(/(\s\||\sas\s|;)[\s\S]*$/, ''), options), prefix: 0 }),
+    () => ({
+      node: babel().parseExpression(source.replace(/(\s\||\sas\s|;)[\s\S]*$/, ''), options),
+      prefix: 0,
+    }),
   ];
   for (const way of ways) {
     try {
