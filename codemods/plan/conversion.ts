@@ -2,6 +2,7 @@ import type { LedgerCode } from '../../dictionary/codes.ts';
 import type { FlowFacts } from '../flow/facts.ts';
 import type { Outside } from '../flow/outside.ts';
 import type { Target } from '../options.ts';
+import { countMentions, type MentionCount } from '../report/mentions.ts';
 import type { LineIndex } from '../sources/positions.ts';
 import type { ScriptUnit, SourceFile } from '../sources/source.ts';
 import type { ConvertOptions, ConvertResult, Uses } from '../transforms/convert.ts';
@@ -11,7 +12,12 @@ import { templateReadsOf } from './template-reads.ts';
 
 /** A group with what is known about it and what becomes of it. */
 export interface ConvertedGroup extends Group {
-  facts: FlowFacts;
+  /** What stays of the facts: with the trees behind them, the memory of a run would grow with every application. */
+  facts: Pick<FlowFacts, 'flows' | 'templateReads' | 'sites'>;
+  /** What each file's mentions of the SDK are, by path. */
+  mentions: ReadonlyMap<string, MentionCount>;
+  /** Works the facts out once more. */
+  analyse(): FlowFacts;
   result: ConvertResult;
 }
 
@@ -39,24 +45,34 @@ export async function convertGroups(
     onConverted(converted.length, groups.length);
     const units = unitsOf(group);
     if (units.length === 0) {
-      converted.push({ ...group, facts: NO_FACTS, result: NOTHING });
+      const mentions = mentionsOf(group, NO_FACTS);
+      converted.push({ ...group, facts: NO_FACTS, mentions, analyse: () => NO_FACTS, result: NOTHING });
       continue;
     }
     // ts-morph and jscodeshift take most of a second to load, so they wait for files that need them.
     const { analyseFlow } = await import('../flow/analyse.ts');
     const texts = new Map(group.files.map((file) => [file.path, file.text]));
-    const facts = analyseFlow(units, {
-      textOf: (path) => texts.get(path),
-      templateReads: templateReadsOf(group, place),
-      outside: outside(group),
-    });
+    const analyse = () =>
+      analyseFlow(units, {
+        textOf: (path) => texts.get(path),
+        templateReads: templateReadsOf(group, place),
+        outside: outside(group),
+      });
+    const facts = analyse();
+    const { flows, templateReads, sites } = facts;
+    const kept = {
+      ...group,
+      facts: { flows, templateReads, sites },
+      mentions: mentionsOf(group, facts),
+      analyse,
+    };
     if (group.closedPage === undefined) {
-      converted.push({ ...group, facts, result: await convertUnits(units, facts, options, place) });
+      converted.push({ ...kept, result: await convertUnits(units, facts, options, place) });
     } else {
       // That page goes on loading the old SDK, so its scripts must go on using it.
       const reason = `${group.closedPage} loads this together with the old SDK and could not be opened`;
       converted.push(
-        await leaveLegacy({ ...group, facts, result: NOTHING }, 'needs-other-site', reason, options, place),
+        await leaveLegacy({ ...kept, result: NOTHING }, 'needs-other-site', reason, options, place, facts),
       );
     }
   }
@@ -83,10 +99,12 @@ async function leaveLegacy(
   reason: string,
   options: ConversionOptions,
   place: Place,
+  facts = group.analyse(),
 ): Promise<ConvertedGroup> {
-  const result = await convertUnits(unitsOf(group), group.facts, { ...options, to: 'shim' }, place);
+  const result = await convertUnits(unitsOf(group), facts, { ...options, to: 'shim' }, place);
   const findings = result.findings.map((finding) => ({ ...finding, bucket: 'shim', code, reason }) as const);
-  return { ...group, result: { ...result, findings } };
+  const { flows, templateReads, sites } = facts;
+  return { ...group, facts: { flows, templateReads, sites }, result: { ...result, findings } };
 }
 
 /** What a page of the group has to load: for its own scripts, and for code of which no page is known. */
@@ -105,6 +123,9 @@ export function usesOf(
     shim: legacyElsewhere || !tim || uses.some((u) => u.shim),
   };
 }
+
+const mentionsOf = ({ files }: Group, facts: FlowFacts): ConvertedGroup['mentions'] =>
+  new Map(files.map((file) => [file.path, countMentions(file, facts)]));
 
 const unitsOf = (group: Group): ScriptUnit[] => group.files.flatMap((file) => file.scripts);
 

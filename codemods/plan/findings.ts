@@ -4,7 +4,7 @@ import type { Target } from '../options.ts';
 import { assetsFor } from '../pages/script-tags.ts';
 import { LedgerMismatchError } from '../report/build.ts';
 import type { FileEntry, Finding } from '../report/ledger.ts';
-import { countMentions } from '../report/mentions.ts';
+import type { MentionCount } from '../report/mentions.ts';
 import type { PassedOver } from '../sources/discover.ts';
 import type { LoadedSources, RejectedFile } from '../sources/load.ts';
 import type { SourceFile } from '../sources/source.ts';
@@ -105,11 +105,11 @@ export function opaqueFindings({ opaque }: LoadedSources, span: SpanOf): Finding
  */
 export function mentionFindings(
   file: SourceFile,
-  { facts }: ConvertedGroup,
+  { mentions }: ConvertedGroup,
   { opaque }: LoadedSources,
   span: SpanOf,
 ): Finding[] {
-  const count = countMentions(file, facts);
+  const count = mentions.get(file.path) as MentionCount;
   const accounted = count.inSites + count.foreign.length;
   if (count.all !== accounted) {
     const places = count.unaccounted.map((offset) => `${file.path}:${span(file.path, offset, offset).line}`);

@@ -22,6 +22,7 @@ export function groupByPage(
 ): Group[] {
   const union = new Union();
   const pages = [...loads.keys()];
+  const folders = byFolder(pages);
   for (const page of pages) {
     for (const script of loads.get(page) ?? []) union.join(page, script);
   }
@@ -30,7 +31,7 @@ export function groupByPage(
   const restOf = (application: string | undefined) => `${application ?? ''}/`;
   for (const file of files) {
     if (loads.has(file.path) || loaded.has(file.path)) continue;
-    const near = file.scripts.some(({ kind }) => kind === 'classic') ? nearestPages(file.path, pages) : [];
+    const near = file.scripts.some(({ kind }) => kind === 'classic') ? nearestPages(file.path, folders) : [];
     for (const page of near) union.join(file.path, page);
     if (near.length === 0) union.join(file.path, restOf(applicationOf(file.path)));
   }
@@ -103,11 +104,22 @@ function namesOfPage(codes: readonly string[]): { declared: Set<string>; mention
   };
 }
 
-function nearestPages(path: string, pages: readonly string[]): string[] {
+function nearestPages(path: string, pages: ReadonlyMap<string, readonly string[]>): readonly string[] {
   for (let folder = posix.dirname(path); ; folder = posix.dirname(folder)) {
-    const here = pages.filter((page) => posix.dirname(page) === folder);
-    if (here.length > 0 || folder === posix.dirname(folder)) return here;
+    const here = pages.get(folder);
+    if (here || folder === posix.dirname(folder)) return here ?? [];
   }
+}
+
+function byFolder(paths: readonly string[]): Map<string, string[]> {
+  const folders = new Map<string, string[]>();
+  for (const path of paths) {
+    const folder = posix.dirname(path);
+    const list = folders.get(folder);
+    if (list) list.push(path);
+    else folders.set(folder, [path]);
+  }
+  return folders;
 }
 
 class Union {

@@ -230,17 +230,32 @@ class Loader {
     for (const { path, text } of before) this.imports.addImporter(path, text);
   }
 
-  private allBytes: Map<string, Buffer> | undefined;
+  private readonly withWord = new Map<string, string[]>();
+  /** Bytes of files that are not opened, as many as fit. */
+  private readonly kept = new Map<string, Buffer>();
+  private room = MOST_KEPT_BYTES;
 
   private filesWith(word: string): string[] {
-    this.allBytes ??= new Map(
-      [...this.found].flatMap(([path, file]) => {
-        const opened = this.files.get(path)?.bytes;
-        const bytes = this.sdkFiles.has(path) ? undefined : (opened ?? this.bytesOf(file));
-        return bytes ? [[path, bytes]] : [];
-      }),
-    );
-    return [...this.allBytes].filter(([, bytes]) => bytes.includes(word)).map(([path]) => path);
+    let paths = this.withWord.get(word);
+    if (!paths) {
+      paths = [...this.found.values()].flatMap((file) =>
+        !this.sdkFiles.has(file.path) && this.bytesForWords(file).includes(word) ? [file.path] : [],
+      );
+      this.withWord.set(word, paths);
+    }
+    return paths;
+  }
+
+  private bytesForWords(file: FoundFile): Buffer {
+    const known = this.files.get(file.path)?.bytes ?? this.kept.get(file.path);
+    if (known) return known;
+    // Asked once: what cannot be read is rejected each time.
+    const bytes = this.bytesOf(file) ?? NO_BYTES;
+    if (bytes.length <= this.room) {
+      this.kept.set(file.path, bytes);
+      this.room -= bytes.length;
+    }
+    return bytes;
   }
 
   /** What pages load that were not opened: their markup is read as far as ASCII goes, and never edited. */
@@ -391,6 +406,11 @@ class Loader {
 
 /** A file of this size would take minutes; the largest of real applications have 0.1 MB. */
 const MOST_BYTES = 4_000_000;
+
+const NO_BYTES = Buffer.alloc(0);
+
+/** So much of a tree is kept for looking up words; what is beyond is read again for each. */
+const MOST_KEPT_BYTES = 64_000_000;
 
 /** A page's script without a single word that matters is read for its names only; a library is not worth it. */
 const MAX_QUIET_BYTES = 200_000;
