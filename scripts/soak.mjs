@@ -1,7 +1,7 @@
 /**
  * Lets real SDKs chat on loopback through random faults and compares what they got with what the core has:
  *
- *   npm run soak -- --minutes N [--seed S] [--rooms poll|push] [--sdks sockets|mixed]
+ *   npm run soak -- --minutes N [--seed S] [--rooms poll|push] [--sdks sockets|mixed|shim]
  *
  * Prints one line of figures; ends with 1 when a message was lost or doubled, and then names each of them.
  */
@@ -19,10 +19,10 @@ const { values } = parseArgs({
 const minutes = Number(values.minutes);
 const seed = values.seed === undefined ? Date.now() % 1_000_000 : Number(values.seed);
 const { rooms, sdks } = values;
-const isKnown = ['poll', 'push'].includes(rooms) && ['sockets', 'mixed'].includes(sdks);
+const isKnown = ['poll', 'push'].includes(rooms) && ['sockets', 'mixed', 'shim'].includes(sdks);
 if (!(minutes > 0) || !Number.isInteger(seed) || !isKnown) {
   console.error(
-    'Usage: npm run soak -- --minutes N [--seed S] [--rooms poll|push] [--sdks sockets|mixed], S a whole number',
+    'Usage: npm run soak -- --minutes N [--seed S] [--rooms poll|push] [--sdks sockets|mixed|shim], S a whole number',
   );
   process.exit(3);
 }

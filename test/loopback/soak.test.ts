@@ -4,6 +4,7 @@ import { soak, summary } from './soak/soak.ts';
 test.each([
   { rooms: 'poll', sdks: 'sockets', seed: 20 },
   { rooms: 'push', sdks: 'mixed', seed: 21 },
+  { rooms: 'poll', sdks: 'shim', seed: 22 },
 ] as const)(
   'clients that chat through faults for ten seconds lose nothing and get nothing twice: $rooms, $sdks',
   async (options) => {

@@ -1,5 +1,6 @@
 import { type AVChatRoomMode, type Loopback, startLoopback } from '../../../loopback/index.ts';
 import { type ChatClient, text as textElement } from '../clients/chat-client.ts';
+import { createShimClient } from '../clients/shim-client.ts';
 import { createV2Client, type V2Sdk } from '../clients/v2-client.ts';
 import { compare, type Difference } from './compare.ts';
 import { SeededRandom } from './random.ts';
@@ -15,15 +16,21 @@ export interface SoakOptions {
   seed: number;
   /** How logged-in viewers over sockets get the messages of AVChatRooms; default `poll`. */
   rooms?: AVChatRoomMode;
-  /** `sockets` (default) is 2.27.6 alone; `mixed` adds `@tencentcloud/chat` and 2.10.2, which polls over HTTP. */
+  /**
+   * `sockets` (default) is 2.27.6 alone; `mixed` adds `@tencentcloud/chat` and 2.10.2, which polls over HTTP; `shim` has
+   * two legacy pages on the shim.
+   */
   sdks?: keyof typeof SDKS;
 }
+
+const SHIM = 'webim2tim';
 
 /** Which SDK each user has. */
 const SDKS = {
   sockets: ['tim-js-sdk 2.27.6', 'tim-js-sdk 2.27.6', 'tim-js-sdk 2.27.6', 'tim-js-sdk 2.27.6'],
   mixed: ['tim-js-sdk 2.27.6', 'tim-js-sdk 2.10.2', '@tencentcloud/chat', 'tim-js-sdk 2.10.2'],
-} satisfies Record<string, V2Sdk[]>;
+  shim: [SHIM, SHIM, 'tim-js-sdk 2.27.6', 'tim-js-sdk 2.10.2'],
+} satisfies Record<string, (V2Sdk | typeof SHIM)[]>;
 
 export interface SoakReport {
   seed: number;
@@ -62,7 +69,10 @@ export async function soak(options: SoakOptions): Promise<SoakReport> {
     });
     loopback.core.createGroup({ groupID: ROOM, type: 'AVChatRoom', name: 'Live', owner: 'host' });
     const sdks = SDKS[options.sdks ?? 'sockets'];
-    const open = (userID: string, index: number) => createV2Client(sdks[index] as V2Sdk, loopback, userID);
+    const open = (userID: string, index: number) => {
+      const sdk = sdks[index] as V2Sdk | typeof SHIM;
+      return sdk === SHIM ? createShimClient(loopback, userID) : createV2Client(sdk, loopback, userID);
+    };
     const reopen = async (client: ChatClient) => {
       const again = open(client.userID, clients.indexOf(client));
       await again.login();
