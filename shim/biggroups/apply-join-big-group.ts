@@ -53,9 +53,10 @@ export function applyJoinBigGroup(client: Client, options: JoinOptions, cbOk: Cb
       }
       // Legacy forgot its rooms at login; v2 may still be in one, which is what the page wants.
       const status = isAlreadyIn ? TYPES.JOIN_STATUS_SUCCESS : data.status;
-      if (status === TYPES.JOIN_STATUS_SUCCESS && client.generation === generation) {
-        client.rooms[groupId] = true;
-      }
+      // Viewers stay in when a login has failed meanwhile, or another one without a user was made.
+      const isViewer = !client.leaving && (!client.session || client.session.kind === 'anonymous');
+      const isStillIn = client.generation === generation || isViewer;
+      if (status === TYPES.JOIN_STATUS_SUCCESS && isStillIn) client.rooms[groupId] = true;
       callApplication(cbOk, okAnswer({ JoinedStatus: status }));
       if (client.rooms[groupId]) deliverBigGroup(client, early);
     },

@@ -84,6 +84,8 @@ export function loginAndWait(tim: Tim, options: LoginOptions): Promise<OwnProfil
     .then(
       (results) => {
         settle(state);
+        // Kicked out while it asked for profile and groups.
+        if (!state.ready) throw withErrorText(nativeError(3005, 'logged out before the SDK was ready'));
         return results[0];
       },
       (error) => {

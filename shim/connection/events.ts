@@ -55,8 +55,10 @@ export function deliverEarly(client: Client, tim: Tim): void {
 
 /** v2 has logged this page out already. Each of the two legacy handlers hears of it once. */
 function onKickedOut(client: Client): void {
-  // A login under way learns of it by itself and calls its error callback.
-  if (!isPending(client)) endSession(client);
+  // A login under way learns of it by itself and calls its error callback; if this was about the session before,
+  // nobody asks for that one any more. Its listeners have to stay either way.
+  if (isPending(client)) return;
+  endSession(client);
   const { onKickedEventCall } = client.listeners;
   callListener(client.listeners, 'onC2cEventNotifys', NOTICE_KEY.KICKED);
   callApplication(onKickedEventCall);

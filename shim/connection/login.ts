@@ -11,7 +11,7 @@ import { setXssFilterEnabled } from '../tool/xss-filter.ts';
 import { fail, failNow } from './answer.ts';
 import { noteMissingBuild } from './asking.ts';
 import { type Client, enqueue, type Session } from './client.ts';
-import { deliverEarly, endSession, useInstance } from './events.ts';
+import { deliverEarly, endSession, isNativelyReady, useInstance } from './events.ts';
 import { checkInstance, checkTIM, createInstance } from './tim-instance.ts';
 
 /** A login that takes longer is worth a warning, seconds; when v2 has not even answered, it is given up. */
@@ -106,19 +106,21 @@ function isMissing(identifier: unknown): boolean {
 export function leaveSession(client: Client): void {
   const session = client.session;
   const tim = client.tim;
-  const rooms = Object.keys(client.rooms);
+  const rooms = Object.keys(client.rooms).concat(Object.keys(client.joining));
   endSession(client);
   clearListeners(client.listeners);
   client.store.clear();
-  if (!tim || !session) return;
+  // After a login that failed a page may have joined rooms all the same, as an anonymous viewer.
+  const isViewer = !session && rooms.length > 0 && !isNativelyReady(client);
+  if (!tim || !(session || isViewer)) return;
   client.leaving++;
   enqueue(client, () => leave(tim, session, rooms)).then(() => {
     client.leaving--;
   });
 }
 
-function leave(tim: Tim, session: Session, rooms: string[]): Promise<unknown> {
-  if (session.kind !== 'anonymous') return logoutQuietly(tim);
+function leave(tim: Tim, session: Session | null, rooms: string[]): Promise<unknown> {
+  if (session && session.kind !== 'anonymous') return logoutQuietly(tim);
   // Without login there is nothing to log out of, but v2 would go on polling the rooms.
   return Promise.all(rooms.map((groupID) => tim.quitGroup(groupID).then(undefined, () => undefined)));
 }

@@ -22,10 +22,14 @@ export function logout(client: Client, cbOk: CbOk, _cbErr: CbErr): void {
   const tim = client.tim;
   endSession(client);
   client.leaving++;
+  const { generation } = client;
   const finish = () => {
     client.leaving--;
-    client.store.clear();
-    clearListeners(client.listeners);
+    // The next login may have begun already, with listeners of its own.
+    if (client.generation === generation) {
+      client.store.clear();
+      clearListeners(client.listeners);
+    }
     callApplication(cbOk, okAnswer());
   };
   enqueue(client, () => ask(tim, 'logout')).then(finish, finish);

@@ -47,3 +47,29 @@ test('a version that throws is an error', async () => {
     'Params validate failed.',
   );
 });
+
+test('who is thrown out between SDK_READY and the own profile is not logged in', async () => {
+  const handlers: { [name: string]: Array<() => void> } = {};
+  const emit = (name: string) => {
+    for (const handler of handlers[name] ?? []) handler();
+  };
+  const tim = {
+    on: (name: string, handler: () => void) => {
+      handlers[name] = [...(handlers[name] ?? []), handler];
+    },
+    off: () => {},
+    login: async () => {
+      setTimeout(() => emit('sdkStateReady'), 1);
+      return { code: 0, data: {} };
+    },
+    getMyProfile: async () => ({ code: 0, data: {} }),
+    getGroupList: async () => {
+      emit('sdkStateNotReady');
+      return { code: 0, data: {} };
+    },
+    sendMessage: () => Promise.resolve({ code: 0 }),
+  } as unknown as Tim;
+  const outcome = loginUntilReady(tim, { userID: 'alice', userSig: 'sig' }).catch((error) => error);
+  await vi.advanceTimersByTimeAsync(100);
+  expect(await outcome).toMatchObject({ code: 3005 });
+});

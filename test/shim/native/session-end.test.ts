@@ -38,6 +38,18 @@ describe('logout', () => {
     expect(error.ErrorCode).toBe(-4);
   });
 
+  test('a login that follows at once keeps its listeners', async () => {
+    const { core } = await start();
+    const alice = page();
+    await alice.login('alice');
+    const left = alice.call('logout');
+    await alice.login('alice');
+    await left;
+    core.sendC2C('bob', 'alice', 'still there?');
+    await alice.hears('onMsgNotify');
+    expect(alice.webim.MsgStore.sessCount()).toBe(1);
+  });
+
   test('during a login it wins: neither login callback runs', async () => {
     await start();
     const alice = page();
@@ -148,4 +160,34 @@ describe('the connection', () => {
       await gateway.close();
     }
   });
+});
+
+test('a kick that hits the session before does not silence the login under way', async () => {
+  const { core, faults } = await start();
+  const alice = page();
+  await alice.login('alice');
+  faults.delay('im_open_status.wslogout', 200);
+  const again = alice.login('alice');
+  core.kick('alice');
+  await again;
+  core.sendC2C('bob', 'alice', 'still there?');
+  await alice.hears('onMsgNotify');
+});
+
+test('a room joined after a login that failed is left at the next login', async () => {
+  const { core, faults, journal } = await start();
+  core.createGroup({ groupID: 'live', type: 'AVChatRoom', name: 'Live', owner: 'host' });
+  const alice = page();
+  faults.fail('im_open_status.wslogin', 70001);
+  const failed = alice.login('alice').catch((error) => error.ErrorCode);
+  // Asked for while the login is under way.
+  const joined = alice.call('applyJoinBigGroup', { GroupId: 'live' });
+  expect(await failed).toBe(70001);
+  await joined;
+  await alice.login('alice');
+  await pause(300);
+  const polls = () => journal.entries({ command: /noauth_svc.get_msg/ }).length;
+  const before = polls();
+  await pause(300);
+  expect(polls()).toBe(before);
 });
