@@ -71,6 +71,8 @@ export interface Loopback {
   serve(handler: RequestHandler): void;
   /** Cuts the connections of a user, or all, without a goodbye. Returns how many. */
   dropConnections(userID?: string): number;
+  /** As a dead network: cuts every connection, held polls too, and refuses new ones until `true`. */
+  setOnline(online: boolean): void;
   /** How many sockets are connected. */
   readonly connectionCount: number;
   /** Ends everything; resolves when the port is free again. */
@@ -129,6 +131,10 @@ export async function startLoopback(options: LoopbackOptions = {}): Promise<Loop
   });
   server.on('upgrade', (request, socket, head) => sockets.upgrade(request, socket, head));
   server.on('clientError', refuseRubbish);
+  let isOnline = true;
+  server.on('connection', (socket) => {
+    if (!isOnline) socket.destroy();
+  });
   const port = await listen(server, options.port ?? 0).catch((error: unknown) => {
     persistence?.close();
     throw error;
@@ -145,6 +151,13 @@ export async function startLoopback(options: LoopbackOptions = {}): Promise<Loop
     mount: (path, source) => files.mount(path, source),
     serve: (handler) => door.serve(handler),
     dropConnections: (userID) => sockets.drop(userID) + polls.drop(userID),
+    setOnline: (online) => {
+      isOnline = online;
+      if (online) return;
+      sockets.drop();
+      polls.drop();
+      server.closeAllConnections();
+    },
     get connectionCount() {
       return sockets.connectionCount;
     },

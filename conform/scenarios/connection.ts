@@ -161,6 +161,20 @@ export const connection: Scenarios = {
     stage.note('after', lookAround(stage));
   },
 
+  'connection: away and back': async (stage) => {
+    await stage.login({ connection: true });
+    await stage.hears('onConnNotify');
+    stage.loopback.setOnline(false);
+    await stage.hears('onConnNotify', 2, 60_000);
+    stage.core.sendC2C('bob', 'me', 'said meanwhile');
+    stage.loopback.setOnline(true);
+    await stage.hears('onConnNotify', 3, 60_000);
+    await stage.until(() => stage.webim.MsgStore.sessCount() === 1);
+    stage.core.sendC2C('bob', 'me', 'said afterwards');
+    await stage.hears('onMsgNotify', 2);
+    stage.note('after', lookAround(stage));
+  },
+
   'an exception in a listener': async (stage) => {
     let calls = 0;
     await stage.login({

@@ -44,6 +44,9 @@ export interface Client {
   rooms: { [groupId: string]: true };
   /** AVChatRooms being joined, with what they sent before the callback ran, newest first. */
   joining: { [groupId: string]: NativeMessage[] };
+  /** The newest messages heard from rooms, and their keys, oldest first. */
+  roomMessages: { [key: string]: boolean };
+  roomOrder: string[];
   /** AVChatRooms being left: nothing of theirs is delivered any more. */
   quitting: { [groupId: string]: true };
   /** What became of group system notices in this session, by client sequence and random. */

@@ -34,6 +34,8 @@ export function createClient(
     quitting: Object.create(null),
     notices: {},
     noticeOrder: [],
+    roomMessages: {},
+    roomOrder: [],
     roomQueue: null,
   };
 }

@@ -81,6 +81,8 @@ export function endSession(client: Client): void {
   client.rooms = Object.create(null);
   client.notices = {};
   client.noticeOrder = [];
+  client.roomMessages = {};
+  client.roomOrder = [];
 }
 
 /** Is somebody logged in on the instance without `webim.login`, through native code? */

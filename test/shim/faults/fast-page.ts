@@ -2,7 +2,7 @@ import type { Loopback } from '../../../loopback/index.ts';
 import { createSdkContext, type SdkContext, TIM_SDK_FILES } from '../../support/sdk-context.ts';
 
 /** How much faster than the world's the clock of a page runs: v2 waits up to 90 s before it gives up. */
-export const SPEED = 20;
+export const SPEED = 10;
 
 const FAST_DATE = `(function (speed) {
   var Real = Date;

@@ -10,9 +10,9 @@ import { play } from './play.ts';
  * the end it is as the backend is. `SHIM_FAULT_RUNS=2000 SHIM_FAULT_SEED=1` plays more of them; `SHIM_FAULT_ACTIONS` is a
  * sequence, as a failure prints it.
  */
-const RUNS = Number(process.env.SHIM_FAULT_RUNS ?? 12);
+const RUNS = Number(process.env.SHIM_FAULT_RUNS ?? 6);
 const SEED = Number(process.env.SHIM_FAULT_SEED ?? Date.now() % 1_000_000);
-const AT_ONCE = 4;
+const AT_ONCE = 3;
 
 let shim = '';
 beforeAll(async () => {

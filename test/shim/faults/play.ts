@@ -369,9 +369,14 @@ class World {
   }
 
   /** A call as a promise: the answer, or undefined after an error, which is wrong. */
-  #ask(member: string, options: object): Promise<Anything> {
+  #ask(member: string, options: object, tries = 3): Promise<Anything> {
     return new Promise((resolve) => {
-      this.#call(member, [options], resolve, (error) => {
+      this.#call(member, [{ ...options }], resolve, (error) => {
+        // The clock of the page is fast; on a busy machine the backend may seem not to answer.
+        if (error.ErrorCode === -2 && tries > 1) {
+          resolve(this.#ask(member, options, tries - 1));
+          return;
+        }
         this.wrong.push(`${member} at the end: ${error.ErrorCode} ${error.ErrorInfo}`);
         resolve(undefined);
       });

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import type { NativeMessage, Tim } from '../../../shim/bridge/native.ts';
 import { createClient } from '../../../shim/connection/create-client.ts';
 import type { Msg } from '../../../shim/messages/msg.ts';
-import { receive } from '../../../shim/messages/receive.ts';
+import { deliverBigGroup, receive } from '../../../shim/messages/receive.ts';
 import { createMessageStore } from '../../../shim/store/message-store.ts';
 import type { DiagnosticsSink } from '../../../shim/surface/capabilities.ts';
 
@@ -56,4 +56,29 @@ it('whatever is in the messages: nothing throws, all of them come, in order, and
     }),
     { numRuns: 300 },
   );
+});
+
+it('a message of a live room that v2 gives twice is heard once', () => {
+  const sink: DiagnosticsSink = { options: {}, warn: () => {}, lang: () => 'en' };
+  const client = createClient(sink, createMessageStore(), () => undefined);
+  const heard: number[] = [];
+  client.listeners.onBigGroupMsgNotify = (msgs: Msg[]) => heard.push(...msgs.map((msg) => msg.getSeq()));
+  const message = (sequence: number) =>
+    ({
+      conversationID: 'GROUPlive',
+      conversationType: 'GROUP',
+      type: 'TIMTextElem',
+      payload: { text: 'hi' },
+      to: 'live',
+      from: 'carol',
+      flow: 'in',
+      sequence,
+      random: 7,
+      time: 1,
+    }) as unknown as NativeMessage;
+  deliverBigGroup(client, [message(1)]);
+  deliverBigGroup(client, [message(2), message(1)]);
+  for (let sequence = 3; sequence < 1500; sequence++) deliverBigGroup(client, [message(sequence)]);
+  expect(heard).toEqual([1, 2, ...Array.from({ length: 1497 }, (_, index) => index + 3)]);
+  expect(Object.keys(client.roomMessages)).toHaveLength(1000);
 });
