@@ -64,6 +64,18 @@ function es5() {
   ];
 }
 
+/** Package entries are bundled by builds that leave packages as they are, webpack 4 among them: ES5, modules kept. */
+const es5Entries = {
+  name: 'es5-entries',
+  renderChunk: (code, _, { format }) =>
+    transform(code, {
+      ...swc,
+      isModule: format === 'es',
+      env: { targets: { ie: '9' }, exclude: ['transform-typeof-symbol'], loose: true },
+      jsc: { loose: true, parser: { syntax: 'ecmascript' } },
+    }),
+};
+
 const minifier = {
   name: 'minify',
   renderChunk: (code) =>
@@ -285,7 +297,7 @@ export default [
   ...miniProgram('shim/entries/wx.ts', 'webim_wx', 'miniprogram/index.js'),
   ...miniProgram('shim/entries/bridge-wx.ts', 'webim2tim_wx', 'miniprogram/bridge.js'),
   reportPage,
-  node(packageEntries, { dir: 'dist', format: 'es', chunkFileNames: 'shared-[hash].js' }),
+  node(packageEntries, { dir: 'dist', format: 'es', chunkFileNames: 'shared-[hash].js' }, [es5Entries]),
   node(
     { ...packageEntries, index: 'shim/entries/index-cjs.ts', chat: 'shim/entries/chat-cjs.ts' },
     {
@@ -296,6 +308,7 @@ export default [
       entryFileNames: '[name].cjs',
       chunkFileNames: 'shared-[hash].cjs',
     },
+    [es5Entries],
   ),
   node(
     {
@@ -343,6 +356,14 @@ export default [
             type: 'asset',
             fileName: 'index.d.cts',
             source: readFileSync('shim/entries/index.d.cts'),
+          });
+          this.emitFile({
+            type: 'asset',
+            fileName: 'bridge.d.cts',
+            source:
+              "/** Types of `require('webim2tim/bridge')`. */\n" +
+              "declare const bridge: typeof import('./bridge.js', { with: { 'resolution-mode': 'import' }});\n" +
+              'export = bridge;\n',
           });
           this.emitFile({
             type: 'asset',
