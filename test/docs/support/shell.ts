@@ -27,7 +27,7 @@ export class Workplace {
     cpSync(pathOf(`fixtures/apps/${app}`), this.folder, { recursive: true });
     mkdirSync(join(this.folder, dirname(sdk)), { recursive: true });
     // Stands for the old file, which is not ours to have.
-    cpSync(pathOf('dist/webim.all.min.js'), join(this.folder, sdk));
+    cpSync(pathOf('dist/webim.all.js'), join(this.folder, sdk));
     mkdirSync(join(this.folder, 'node_modules'));
     for (const name of OWN) {
       const from = name === 'webim2tim' ? pathOf('.') : pathOf(`node_modules/${name}`);
