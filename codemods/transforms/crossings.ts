@@ -69,6 +69,8 @@ function propose(context: TransformContext, proposals: Proposals, site: Site, cr
     const [listener] = (call.node as Node).arguments;
     const callback = listener && readCallback(context, context.parsed(unit), listener);
     if (!callback || isRefusal(callback) || callback.unknown) return;
+    // What a table by number hands over has no type here: the wrapper may be what keeps its values legacy.
+    if (callback.flows.length === 0) return;
     const edits = [{ ...rangeOf(call.node as Node), parts: [rangeOf(listener)], unit }];
     proposals.convert({ sites: [site], edits, flows: callback.flows, feeds: true });
   } else if (name === 'attach' && call?.parent?.node.type === 'ExpressionStatement') {
