@@ -357,14 +357,16 @@ export default [
             fileName: 'index.d.cts',
             source: readFileSync('shim/entries/index.d.cts'),
           });
-          this.emitFile({
-            type: 'asset',
-            fileName: 'bridge.d.cts',
-            source:
-              "/** Types of `require('webim2tim/bridge')`. */\n" +
-              "declare const bridge: typeof import('./bridge.js', { with: { 'resolution-mode': 'import' }});\n" +
-              'export = bridge;\n',
-          });
+          for (const entry of ['bridge', 'config']) {
+            this.emitFile({
+              type: 'asset',
+              fileName: `${entry}.d.cts`,
+              source:
+                `/** Types of \`require('webim2tim/${entry}')\`. */\n` +
+                `declare const entry: typeof import('./${entry}.js', { with: { 'resolution-mode': 'import' }});\n` +
+                'export = entry;\n',
+            });
+          }
           this.emitFile({
             type: 'asset',
             fileName: 'chat.d.cts',

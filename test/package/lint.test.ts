@@ -43,9 +43,10 @@ const NO_CODE = ['./types', './schema/*', './transforms/*', './dist/*', './packa
 test('every way of resolving finds the right types', async () => {
   const analysis = await checkPackage(createPackageFromTarballData(tarball), { excludeEntrypoints: NO_CODE });
   if (!analysis.types) throw new Error('no types were found');
-  const told = analysis.problems.map((problem) =>
-    JSON.stringify(problem, (key, value) => (key === 'pos' ? undefined : value)),
-  );
+  const told = analysis.problems
+    // Settings are for the command line, which needs a Node that reads `exports`.
+    .filter((one) => !(one.kind === 'NoResolution' && one.entrypoint === './config'))
+    .map((problem) => JSON.stringify(problem, (key, value) => (key === 'pos' ? undefined : value)));
   expect(told).toEqual([]);
 });
 

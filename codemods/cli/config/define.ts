@@ -27,6 +27,10 @@ export interface Webim2timConfig {
   observed?: string | string[];
   /** The SDK the new code runs on. */
   target?: string;
+  /** `bridge`: convert around a place that cannot be, and cross over there in sight; `keep`: leave all that meets it. */
+  partial?: 'keep' | 'bridge';
+  /** How calls wait for their answer; `await` only where that is provably the same. */
+  style?: 'then' | 'await';
   /** File of `check` that says how much legacy use there may be. */
   baseline?: string;
   /** `check` lets markers pass. */

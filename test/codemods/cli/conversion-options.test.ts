@@ -49,6 +49,26 @@ describe('options of what becomes of the code', () => {
     expect(out).toContain('npx webim2tim migrate . --only log,tool --write');
   });
 
+  it('--partial says what becomes of calls that meet a listener which cannot be converted', async () => {
+    const app = {
+      ...APP,
+      'app.js': `function start(info) {
+  webim.login(info, { onMsgNotify: function (msgs) { library(msgs[0]); } }, {}, function () {}, function () {});
+}
+`,
+    };
+    const bridge = await cli(scratch(app), 'migrate', '--partial', 'bridge');
+    expect(bridge.out).toContain('webim.migrate.nativeListener(');
+    const keep = await cli(scratch(app), 'migrate', '--partial', 'keep');
+    expect(keep.out).not.toContain('nativeListener(');
+    expect(keep.out).not.toContain('-  webim.login(');
+  });
+
+  it('--style takes then and await, and nothing else', async () => {
+    expect((await cli(scratch(APP), 'scan', '--style', 'await')).code).toBeLessThan(2);
+    expect((await cli(scratch(APP), 'scan', '--style', 'async')).code).toBe(3);
+  });
+
   it('names that are not there are wrong usage', async () => {
     const wrong = await cli(scratch(APP), 'scan', '--only', 'groups,nothing');
     expect([wrong.code, wrong.err]).toEqual([3, expect.stringContaining('There is no "nothing"')]);
