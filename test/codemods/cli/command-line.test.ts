@@ -3,27 +3,13 @@ import { chmodSync, cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import iconv from 'iconv-lite';
 import { describe, expect, it } from 'vitest';
-import { runCommandLine } from '../../../codemods/cli/program.ts';
 import type { Ledger } from '../../../codemods/report/ledger.ts';
 import { LEGACY_SDK, scratch, snapshot } from '../support/scratch.ts';
+import { cli as runCli } from './support.ts';
 
 const LIVE_ROOM = new URL('../../../fixtures/apps/live-room/', import.meta.url).pathname;
 
-async function cli(cwd: string, ...args: string[]) {
-  let out = '';
-  let err = '';
-  const code = await runCommandLine(args, {
-    cwd,
-    out: (text) => {
-      out += text;
-    },
-    err: (text) => {
-      err += text;
-    },
-    colors: false,
-  });
-  return { code, out, err };
-}
+const cli = (cwd: string, ...args: string[]) => runCli(cwd, args);
 
 const git = (cwd: string, ...args: string[]) =>
   execFileSync('git', ['-c', 'user.name=t', '-c', 'user.email=t@example.com', ...args], {

@@ -1,25 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { runCommandLine } from '../../../codemods/cli/program.ts';
 import { LEGACY_SDK, scratch } from '../support/scratch.ts';
+import { cli as runCli } from './support.ts';
 
-async function cli(cwd: string, ...args: string[]) {
-  let out = '';
-  let err = '';
-  const terminal = {
-    cwd,
-    out: (text: string) => {
-      out += text;
-    },
-    err: (text: string) => {
-      err += text;
-    },
-    colors: false,
-    env: {},
-  };
-  return { code: await runCommandLine(args, terminal), out, err };
-}
+const cli = (cwd: string, ...args: string[]) => runCli(cwd, args);
 
 const APP = {
   'index.html': '<script src="sdk/webim.js"></script>\n<script src="app.js"></script>\n',
