@@ -59,10 +59,9 @@ export async function convertGroups(
         outside: outside(group),
       });
     const facts = analyse();
-    const { flows, templateReads, sites } = facts;
     const kept = {
       ...group,
-      facts: { flows, templateReads, sites },
+      facts: withoutTrees(facts),
       mentions: mentionsOf(group, facts),
       analyse,
     };
@@ -103,8 +102,7 @@ async function leaveLegacy(
 ): Promise<ConvertedGroup> {
   const result = await convertUnits(unitsOf(group), facts, { ...options, to: 'shim' }, place);
   const findings = result.findings.map((finding) => ({ ...finding, bucket: 'shim', code, reason }) as const);
-  const { flows, templateReads, sites } = facts;
-  return { ...group, facts: { flows, templateReads, sites }, result: { ...result, findings } };
+  return { ...group, facts: withoutTrees(facts), result: { ...result, findings } };
 }
 
 /** What a page of the group has to load: for its own scripts, and for code of which no page is known. */
@@ -123,6 +121,12 @@ export function usesOf(
     shim: legacyElsewhere || !tim || uses.some((u) => u.shim),
   };
 }
+
+const withoutTrees = ({ flows, templateReads, sites }: FlowFacts): ConvertedGroup['facts'] => ({
+  flows,
+  templateReads,
+  sites,
+});
 
 const mentionsOf = ({ files }: Group, facts: FlowFacts): ConvertedGroup['mentions'] =>
   new Map(files.map((file) => [file.path, countMentions(file, facts)]));
