@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { stripVTControlCharacters } from 'node:util';
 import { checkPackage, createPackageFromTarballData } from '@arethetypeswrong/core';
 import { publint } from 'publint';
 import { formatMessage } from 'publint/utils';
@@ -32,7 +33,7 @@ test('publint has nothing to say', async () => {
   // Mini-programs read `.js` as CommonJS, whatever a package says.
   const forMiniPrograms = /(_wx(\.min)?|miniprogram\/\w+)\.js/;
   const told = messages
-    .map((message) => formatMessage(message, pkg) ?? '')
+    .map((message) => stripVTControlCharacters(formatMessage(message, pkg) ?? ''))
     .filter((text) => !(text.includes('written in CJS') && forMiniPrograms.test(text)));
   expect(told).toEqual([]);
 });

@@ -102,7 +102,7 @@ class World {
         this.#call('logout', []);
         break;
       case 'kick':
-        this.#alive = 0;
+        // What was said before it is on its way and still heard: the login ends when the page hears of the kick.
         core.kick(this.#user || 'alice');
         break;
       case 'cut':
