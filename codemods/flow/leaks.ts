@@ -328,13 +328,10 @@ export class Leaks {
     const key = this.#model.strip(node.argumentExpression);
     if (ts.isStringLiteralLike(key) || ts.isNumericLiteral(key)) return;
     const slot = this.#model.slot(node.expression);
-    const texts = textsOf(this.#model, key);
-    if (texts?.every((text) => NAMED_ALIKE.has(text))) return;
-    for (const value of slot.values.keys()) {
-      if (isLegacy(value) && !isCollection(value.type.name)) {
-        this.found.push({ slot, node, why: 'a field is read by a computed name' });
-      }
-    }
+    const isRead = [...slot.values.keys()].some((value) => isLegacy(value) && !isCollection(value.type.name));
+    // what the name may be takes a look at the whole script
+    if (!isRead || textsOf(this.#model, key)?.every((text) => NAMED_ALIKE.has(text))) return;
+    this.found.push({ slot, node, why: 'a field is read by a computed name' });
   }
 
   /** An object says `[object Object]`, on the one SDK as on the other; only a native error has a text of its own. */
