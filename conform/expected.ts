@@ -8,6 +8,8 @@ export interface Rule {
   /** `area/scenario`; absent: everywhere */
   in?: RegExp;
   at: RegExp;
+  /** Only copies older than 1.7.3 need it: what they did there 1.7.3 did not, and ours does neither. */
+  older?: true;
   /** what the original had there, when that matters: a value, or what its JSON looks like */
   legacy?: unknown;
   /** what ours is to have there; the same */

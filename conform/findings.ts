@@ -25,23 +25,45 @@ export function examine(
   recorded: Transcript | undefined,
 ): Finding {
   const finding: Finding = { area, scenario, surprising: [], expected: [], ofVersion: [] };
-  const from173 = recorded && new Map(compare(recorded, ours).map((one) => [one.path, one]));
-  const deviating = recorded && new Set(compare(recorded, legacy).map(({ path }) => path));
+  const isOfVersion = recorded && versionJudge(`${area}/${scenario}`, legacy, ours, recorded);
   for (const difference of compare(legacy, ours)) {
     const rule = ruleFor(`${area}/${scenario}`, difference);
     if (rule) finding.expected.push({ difference, rule });
-    else if (from173 && deviating && isOfVersion(difference, from173, deviating)) {
-      finding.ofVersion.push(difference);
-    } else finding.surprising.push(difference);
+    else if (isOfVersion?.(difference)) finding.ofVersion.push(difference);
+    else finding.surprising.push(difference);
   }
   return finding;
 }
 
-function isOfVersion(
-  { path }: Difference,
-  from173: ReadonlyMap<string, Difference>,
-  deviating: ReadonlySet<string>,
-): boolean {
-  const touches = (one: string) => one === path || one.startsWith(`${path}.`) || path.startsWith(`${one}.`);
-  return [...deviating].some(touches) && ![...from173.keys()].some((one) => one === path);
+/** Tells the differences that come from the copy: it is not like 1.7.3 there, and ours is. */
+function versionJudge(
+  scenario: string,
+  legacy: Transcript,
+  ours: Transcript,
+  recorded: Transcript,
+): (difference: Difference) => boolean {
+  const ofOurs = compare(recorded, ours);
+  const ofCopy = compare(recorded, legacy).map(({ path }) => path);
+  return ({ path }) => {
+    // Where lists are of different lengths an index says nothing: the whole list is the place.
+    const place = comparablePlace(path, [recorded, legacy, ours]);
+    const touches = (one: string) =>
+      one === place || one.startsWith(`${place}.`) || place.startsWith(`${one}.`);
+    if (!ofCopy.some(touches)) return false;
+    // A place of its own where ours is not as 1.7.3 either needs a rule for the version.
+    if (place === path) return !ofOurs.some((one) => one.path === path);
+    return !ofOurs.some((one) => touches(one.path) && !ruleFor(scenario, one));
+  };
+}
+
+/** The path up to the first list that is not equally long in all of them. */
+function comparablePlace(path: string, values: readonly unknown[]): string {
+  const names = path.split('.');
+  let parents = values;
+  for (const [depth, name] of names.entries()) {
+    const lengths = new Set(parents.map((one) => (Array.isArray(one) ? one.length : undefined)));
+    if (lengths.size > 1 || name.startsWith('+')) return names.slice(0, depth).join('.');
+    parents = parents.map((one) => (one as Record<string, unknown> | undefined)?.[name]);
+  }
+  return path;
 }

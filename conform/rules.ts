@@ -183,6 +183,22 @@ export const RULES: readonly Rule[] = [
     ours: /\[2700\]not a friend/,
   },
   {
+    because: 'checked-by-v2',
+    older: true,
+    in: /^big-groups\/leave: a room never joined$/,
+    at: /^calls\.1\.result$/,
+    legacy: 'ok',
+    ours: 'err',
+  },
+  {
+    because: 'app-id-from-login',
+    older: true,
+    in: /^big-groups\/join: before any login$/,
+    at: /^calls\.0\.result$/,
+    legacy: 'ok',
+    ours: 'err',
+  },
+  {
     because: 'text-of-v2',
     in: /^(messages\/send: without|groups\/(member: by|quit: a group one)|admission\/apply: a group one|errors\/create)/,
     at: at(ANSWER, String.raw`\.SrcErrorInfo`),

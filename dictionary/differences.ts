@@ -149,6 +149,11 @@ export const DIFFERENCES = {
     'Without a login v2 does not know the name of a room; the ID stands for it.',
     '未登录时 v2 不知道群名称，以群 ID 代替。',
   ),
+  'app-id-from-login': because(
+    'v2',
+    '1.7.0 asked to join a live room before any login; v2 needs the sdkAppID that a login, also one without a user, brings.',
+    '1.7.0 在登录之前也会请求加入直播群；v2 需要登录（包括匿名登录）提供的 sdkAppID。',
+  ),
   'not-a-live-room': because(
     'v2',
     'v2 was told it is a live room, so what an ordinary group says on joining is not heard.',

@@ -15,4 +15,12 @@ export const groupOpenHttpNoauthSvc: ServiceHandlers = {
       StartSeq: viewer.start,
     };
   },
+
+  /** The original asks it; over HTTP nobody can tell which viewer it is, who is gone when it polls no more. */
+  quit_group: ({ body, connection, core }) => {
+    const groupID = text(body, 'GroupId');
+    core.groups.get(groupID);
+    if (connection.session) core.liveRooms.leave(groupID, connection.session);
+    return { GroupId: groupID };
+  },
 };

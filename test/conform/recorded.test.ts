@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   compare,
+  examine,
   type OpenPage,
   perform,
   RULES,
@@ -8,12 +9,14 @@ import {
   ruleFor,
   SCENARIOS,
   shimPages,
+  type Transcript,
 } from '../../conform/index.ts';
 import { bundleEntry } from '../shim/entries/bundle.ts';
 import { TIM_SDK_FILES } from '../support/sdk-context.ts';
-import { readArea } from './recordings.ts';
+import { OLDER_VERSIONS, readArea, readOlder } from './recordings.ts';
 
 let openShim: OpenPage;
+const older = OLDER_VERSIONS.map((version) => readOlder(version).scenarios);
 /** Rules that had something to allow. */
 const needed = new Set<Rule>();
 let played = 0;
@@ -38,7 +41,7 @@ describe.each(Object.entries(SCENARIOS))('as webim.js 1.7.3 did: %s', (area, sce
   });
 
   it.concurrent.each(Object.entries(scenarios))('%s', async (name, scenario) => {
-    const ours = JSON.parse(JSON.stringify(await perform(scenario, openShim)));
+    const ours: Transcript = JSON.parse(JSON.stringify(await perform(scenario, openShim)));
     const surprising = compare(recording.scenarios[name], ours).filter((difference) => {
       const rule = ruleFor(`${area}/${name}`, difference);
       if (rule) needed.add(rule);
@@ -46,5 +49,12 @@ describe.each(Object.entries(SCENARIOS))('as webim.js 1.7.3 did: %s', (area, sce
     });
     played += 1;
     expect(surprising).toEqual([]);
+    for (const { [area]: scenariosOfOlder } of older) {
+      const theirs = scenariosOfOlder?.[name];
+      if (!theirs) continue;
+      const finding = examine(area, name, theirs, ours, recording.scenarios[name]);
+      for (const { rule } of finding.expected) needed.add(rule);
+      expect(finding.surprising).toEqual([]);
+    }
   });
 });

@@ -226,6 +226,10 @@ describe('live rooms', () => {
     loopback.core.sendGroup('host', 'live', 'hello all');
     const first = await polled;
     expect(first.RspMsgList[0].MsgBody[0].MsgContent.Text).toBe('hello all');
+    expect(await viewer.ask(`${NOAUTH}.quit_group`, { GroupId: 'live' })).toMatchObject({ ErrorCode: 0 });
+    expect(await viewer.ask(`${NOAUTH}.quit_group`, { GroupId: 'nowhere' })).toMatchObject({
+      ErrorCode: 10010,
+    });
   });
 
   test('a poll that asks again at once is held', async () => {

@@ -30,6 +30,8 @@ export interface ChatClient {
   readonly userID: string;
   /** Everything received, in order, tips and notices left out. */
   readonly seen: SeenMessage[];
+  /** Of clients on the shim: texts that v2 itself handed over more than once. */
+  readonly twiceFromV2?: readonly string[];
   /** Texts of own one-to-one messages that the peer has read, and of messages that were taken back. */
   readonly readByPeer: string[];
   readonly revoked: string[];

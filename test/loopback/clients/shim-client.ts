@@ -1,4 +1,5 @@
 import type { Loopback } from '../../../loopback/index.ts';
+import type { NativeMessage, Tim } from '../../../shim/bridge/native.ts';
 import { createWebim } from '../../../shim/entries/create-webim.ts';
 import type { Msg } from '../../../shim/messages/msg.ts';
 import { createSdkContext, TIM_SDK_FILES } from '../../support/sdk-context.ts';
@@ -28,6 +29,19 @@ export function createShimClient(loopback: Loopback, userID: string): ChatClient
       });
     }
   };
+  const fromV2 = new Set<string>();
+  const twiceFromV2: string[] = [];
+  const watchV2 = () => {
+    const { EVENT } = context.window.TIM;
+    (webim.migrate.tim as Tim).on(EVENT.MESSAGE_RECEIVED, ({ data }) => {
+      for (const { conversationID, sequence, random, payload } of data as NativeMessage[]) {
+        if (!payload?.text) continue;
+        const key = `${conversationID} ${sequence} ${random}`;
+        if (fromV2.has(key)) twiceFromV2.push(payload.text);
+        fromV2.add(key);
+      }
+    });
+  };
   let kick: () => void;
   const kicked = new Promise<void>((resolve) => {
     kick = resolve;
@@ -47,6 +61,7 @@ export function createShimClient(loopback: Loopback, userID: string): ChatClient
   return {
     userID,
     seen,
+    twiceFromV2,
     readByPeer: [],
     revoked: [],
     // Group history comes without what MsgStore has already.
@@ -61,6 +76,7 @@ export function createShimClient(loopback: Loopback, userID: string): ChatClient
       };
       const info = { sdkAppID: String(TEST_APP_ID), identifier: userID, userSig: `sig-of-${userID}` };
       await call('login', info, listeners, { isLogOn: false });
+      watchV2();
     },
     sendC2C: (to, elements) => send('C2C', to, elements),
     sendGroup: (groupID, elements, priority) =>

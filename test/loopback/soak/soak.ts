@@ -45,6 +45,10 @@ export interface SoakReport {
   byEvent: number;
   byHistory: number;
   faults: Record<string, number>;
+  /** Messages that v2 handed to a page on the shim more than once. */
+  twiceFromV2: number;
+  /** What the process had on its heap (MB), clients and backend together, before the first message and after the last. */
+  memory: { start: number; end: number };
   /** Empty when nothing was lost or doubled. */
   differences: Difference[];
 }
@@ -81,11 +85,15 @@ export async function soak(options: SoakOptions): Promise<SoakReport> {
     clients.push(...USERS.map(open));
     await Promise.all(clients.map((client) => client.login()));
     await Promise.all(clients.map((client) => client.joinLiveRoom(ROOM)));
+    const start = heap();
     const { accepted, givenUp, ...figures } = await chat(loopback, clients, options);
     const asks = sdks.map((sdk) => (options.rooms === 'push' && sdk !== POLLING_SDK ? HEARTBEAT : ROOM_POLL));
     await Promise.all(USERS.map((userID, index) => untilAsked(loopback, userID, asks[index] as RegExp)));
     await untilQuiet(clients);
-    return { ...figures, ...(await compare(loopback.core, clients, { accepted, givenUp }, reopen)) };
+    const memory = { start, end: heap() };
+    const twiceFromV2 = clients.reduce((sum, client) => sum + (client.twiceFromV2?.length ?? 0), 0);
+    const compared = await compare(loopback.core, clients, { accepted, givenUp }, reopen);
+    return { ...figures, ...compared, twiceFromV2, memory };
   } finally {
     for (const client of clients) client.close();
     await loopback.close();
@@ -151,6 +159,12 @@ async function untilAsked({ journal }: Loopback, userID: string, command: RegExp
   while (!isThere() && Date.now() - began < LONGEST_WAIT) await pause(200);
 }
 
+/** Megabytes in use; garbage counts unless Node runs with `--expose-gc`. */
+function heap(): number {
+  globalThis.gc?.();
+  return Math.round(process.memoryUsage().heapUsed / 2 ** 20);
+}
+
 async function untilQuiet(clients: ChatClient[]): Promise<void> {
   const heard = () => clients.reduce((sum, client) => sum + client.seen.length, 0);
   const began = Date.now();
@@ -164,6 +178,7 @@ async function untilQuiet(clients: ChatClient[]): Promise<void> {
 /** One line of figures. */
 export function summary(report: SoakReport): string {
   const { seed, seconds, sent, rejected, stored, byEvent, byHistory, faults, differences } = report;
+  const { twiceFromV2, memory } = report;
   const injected = Object.entries(faults).map(([kind, times]) => `${times} ${kind}`);
   const count = (kind: string) => differences.filter((one) => one.kind === kind).length;
   return [
@@ -172,6 +187,8 @@ export function summary(report: SoakReport): string {
     `${stored} stored`,
     `${byEvent} received by event, ${byHistory} by history only`,
     `faults: ${injected.join(', ') || 'none'}`,
+    `${twiceFromV2} handed to a shim twice by v2`,
+    `heap ${memory.start} MB before, ${memory.end} MB after`,
     `${count('lost')} lost, ${count('doubled')} doubled`,
   ].join('; ');
 }
