@@ -22,7 +22,8 @@ beforeAll(async () => {
 });
 
 describe('cases run as their input did', () => {
-  it.each(names)('%s', async (name) => {
+  // A case mostly waits for its backend, so several of them share the thread.
+  it.concurrent.each(names)('%s', async (name) => {
     const folder = join(CASES, name);
     const { default: about } = (await import(join(folder, 'run.ts'))) as { default: RunnableCase };
     const [before, after] = await Promise.all([

@@ -13,7 +13,7 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { parse } from 'acorn';
 import { parseFragment } from 'parse5';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { runCommandLine } from '../../codemods/cli/program.ts';
 import type { Ledger } from '../../codemods/report/ledger.ts';
 import { isPageKind, runInMiniProgram, runOnPage } from './support/run-sample.ts';
@@ -193,19 +193,23 @@ describe('commands', () => {
   const withCommands = pages.filter(
     (page) => page.name !== 'worked-migration' && page.samples.some(({ lang }) => lang === 'sh'),
   );
-  let place: Workplace;
-  beforeAll(() => undefined);
-  afterAll(() => place?.remove());
-
-  test.each(withCommands.map((page) => [page.path, page] as const))('%s', async (_, page) => {
-    const [app, sdk] = APPS[page.name] ?? ['jquery-desk', 'lib/webim.js'];
-    place?.remove();
-    place = new Workplace(app, sdk);
-    await place.commit();
-    for (const sample of page.samples) {
-      if (sample.lang === 'sh') await place.run(sample);
-      if (sample.lang === 'text')
-        for (const line of sample.code.split('\n')) expect(place.output).toContain(line);
-    }
-  });
+  // Each page has a copy of its own, and its commands are processes: they can run beside each other.
+  test.concurrent.each(withCommands.map((page) => [page.path, page] as const))(
+    '%s',
+    async (_, page) => {
+      const [app, sdk] = APPS[page.name] ?? ['jquery-desk', 'lib/webim.js'];
+      const place = new Workplace(app, sdk);
+      try {
+        await place.commit();
+        for (const sample of page.samples) {
+          if (sample.lang === 'sh') await place.run(sample);
+          if (sample.lang === 'text')
+            for (const line of sample.code.split('\n')) expect(place.output).toContain(line);
+        }
+      } finally {
+        place.remove();
+      }
+    },
+    300_000,
+  );
 });

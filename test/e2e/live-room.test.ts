@@ -46,10 +46,41 @@ type Setting = (typeof SETTINGS)[number];
 const room = new AppVersions('live-room', 'sdk');
 
 let browser: LaunchedBrowser;
+let versions: Map<Setting, { legacy: PageVersion; migrated: Promise<MigratedVersion> }>;
+let runs: Map<Setting, { legacy: Promise<Trace>; migrated: Promise<Trace> }>;
+
+// A visit mostly waits, so all of them are made at once; each test waits for the one it is about.
 beforeAll(async () => {
   browser = await launchBrowser();
+  versions = new Map(
+    SETTINGS.map((setting) => [setting, { legacy: room.legacy(setting.build), migrated: room.migrated() }]),
+  );
+  runs = new Map(
+    [...versions].map(([setting, { legacy, migrated }]) => [
+      setting,
+      {
+        legacy: visit('legacy', setting, legacy),
+        migrated: migrated.then((version) => visit('migrated', setting, version)),
+      },
+    ]),
+  );
+  // A run nobody has waited for yet must not end the process.
+  for (const { legacy, migrated } of runs.values()) {
+    for (const run of [legacy, migrated]) run.catch(() => undefined);
+  }
+  for (const { migrated } of versions.values()) migrated.catch(() => undefined);
 });
-afterAll(() => browser?.close());
+afterAll(async () => {
+  await Promise.allSettled([...(runs?.values() ?? [])].flatMap(({ legacy, migrated }) => [legacy, migrated]));
+  for (const { legacy, migrated } of versions?.values() ?? []) {
+    legacy.remove();
+    await migrated.then(
+      ({ remove }) => remove(),
+      () => undefined,
+    );
+  }
+  await browser?.close();
+});
 
 async function visit(name: string, setting: Setting, version: PageVersion): Promise<Trace> {
   const backend = await startRoomBackend(setting);
@@ -74,38 +105,17 @@ async function visit(name: string, setting: Setting, version: PageVersion): Prom
 const textElement = (Text: string) => ({ MsgType: 'TIMTextElem', MsgContent: { Text } });
 
 describe.each(SETTINGS)('$setting:', (setting) => {
-  let runs: { legacy: Promise<Trace>; migrated: Promise<Trace> };
-  let legacy: PageVersion;
-  let migrated: Promise<MigratedVersion>;
-
-  beforeAll(() => {
-    legacy = room.legacy(setting.build);
-    migrated = room.migrated();
-    runs = {
-      legacy: visit('legacy', setting, legacy),
-      migrated: migrated.then((version) => visit('migrated', setting, version)),
-    };
-    // Each test waits for the run it is about; a run nobody has waited for yet must not end the process.
-    for (const run of [runs.legacy, runs.migrated, migrated]) run.catch(() => undefined);
-  });
-  afterAll(async () => {
-    await Promise.allSettled([runs.legacy, runs.migrated]);
-    legacy.remove();
-    await migrated.then(
-      ({ remove }) => remove(),
-      () => undefined,
-    );
-  });
+  const run = (version: 'legacy' | 'migrated') => runs.get(setting)?.[version] as Promise<Trace>;
 
   describe.each(['legacy', 'migrated'] as const)('the %s live room', (version) => {
     test('goes through the whole visit without an uncaught error', async () => {
-      const trace = await runs[version];
+      const trace = await run(version);
       expect(trace.steps).toHaveLength(43);
       expect(trace.pageErrors).toEqual([]);
     });
 
     test('sends one message with all elements, text filtered as webim.js 1.7.3 did', async () => {
-      const step = (await runs[version]).steps.find(
+      const step = (await run(version)).steps.find(
         (candidate) => candidate.name === 'send text with faces and markup',
       );
       const elements = [
@@ -132,7 +142,7 @@ describe.each(SETTINGS)('$setting:', (setting) => {
     });
 
     test('sends a like with low priority', async () => {
-      const step = (await runs[version]).steps.find((candidate) => candidate.name === 'like');
+      const step = (await run(version)).steps.find((candidate) => candidate.name === 'like');
       expect(step?.outside).toMatchObject([
         { user: 'bob', priority: 'Low', elements: [{ type: 'TIMTextElem' }] },
       ]);
@@ -140,7 +150,7 @@ describe.each(SETTINGS)('$setting:', (setting) => {
 
     test('says something readable about every failure', async () => {
       const shown = Object.fromEntries(
-        (await runs[version]).steps.map((step) => [step.name, step.page.error]),
+        (await run(version)).steps.map((step) => [step.name, step.page.error]),
       );
       expect(shown['be refused by the backend']).toBe('[10017]&nbsp;you&nbsp;are&nbsp;muted');
       expect(shown['log in without a signature']).toMatch(/^\[-?\d+\]&nbsp;.{5,}/);
@@ -150,7 +160,7 @@ describe.each(SETTINGS)('$setting:', (setting) => {
 
   describe('legacy and migrated', () => {
     test('show and send the same, step by step', async () => {
-      const differences = compareTraces(await runs.legacy, await runs.migrated);
+      const differences = compareTraces(await run('legacy'), await run('migrated'));
       const { unexpected, stale } = judge(
         differences,
         setting.build === 'webim.all.js' ? [...ALLOWED, ALLOWED_BESIDE_SPEAKING] : ALLOWED,
@@ -160,7 +170,8 @@ describe.each(SETTINGS)('$setting:', (setting) => {
     });
 
     test('differ in every use of the SDK but what the ledger names', async () => {
-      const { ledger, folder } = await migrated;
+      const version = versions.get(setting) as { migrated: Promise<MigratedVersion> };
+      const { ledger, folder } = await version.migrated;
       const { all, ...buckets } = ledger.totals;
       expect(Object.values(buckets).reduce((sum, count) => sum + count, 0)).toBe(all);
 

@@ -43,8 +43,9 @@ export interface CaseWorld extends Loopback {
 }
 
 const WAIT_LIMIT = 15_000;
-/** A step has ended when nothing was asked or shown for this long (ms). */
+/** A step has ended when nothing was asked or shown for this long (ms), looked at in this many turns of the event loop. */
 const QUIET = 150;
+const TURNS = 10;
 
 export interface CaseScripts {
   shim: string;
@@ -169,13 +170,18 @@ async function waitUntil(test: () => boolean, what: string, page: CasePage) {
   }
 }
 
-/** Waits until neither the page nor the backend has had anything new for a while. */
+/**
+ * Waits until neither the page nor the backend has had anything new for a while. The while is cut into turns: cases run
+ * beside each other, and one long timer could end before what lies in a socket has been read.
+ */
 async function quiet(page: CasePage, backend: Loopback) {
   const size = () =>
     page.shown.length + backend.journal.entries().filter((call) => !isBackground(call)).length;
-  for (let before = -1; before !== size(); ) {
+  for (let before = size(), turn = 0; turn < TURNS; turn++) {
+    await pause(QUIET / TURNS);
+    if (size() === before) continue;
     before = size();
-    await pause(QUIET);
+    turn = -1;
   }
 }
 
