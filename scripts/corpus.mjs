@@ -1,10 +1,11 @@
 /**
  * Scores the codemods on checked-out repositories, and prints a table:
  *
- *   npm run corpus -- DIR... [--json FILE] [--list]
+ *   npm run corpus -- DIR... [--json FILE] [--list] [--style await] [--partial keep] [--target PACKAGE]
  *
  * Each DIR is one repository; `--each DIR` takes every folder in DIR as one. Nothing is written there: the run works
- * on a copy. `--list` names every trouble with its place. Ends with 1 when a repository shows a trouble.
+ * on a copy. `--list` names every trouble with its place; `--style`, `--partial` and `--target` are those of
+ * `webim2tim migrate`. Ends with 1 when a repository shows a trouble.
  */
 import { readdirSync, statSync, writeFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
@@ -18,12 +19,17 @@ const load = async (file) =>
 const { scoreRepository } = await load('./corpus/score.ts');
 const { median, table } = await load('./corpus/table.ts');
 
+const USAGE =
+  'Usage: npm run corpus -- DIR... [--each DIR] [--json FILE] [--list] [--style STYLE] [--partial PARTIAL] [--target PACKAGE]';
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     each: { type: 'string', multiple: true, default: [] },
     json: { type: 'string' },
     list: { type: 'boolean', default: false },
+    style: { type: 'string' },
+    partial: { type: 'string' },
+    target: { type: 'string' },
   },
 });
 const folders = [
@@ -31,13 +37,15 @@ const folders = [
   ...values.each.flatMap((dir) => readdirSync(dir).map((name) => join(dir, name))),
 ].filter((dir) => statSync(dir).isDirectory());
 if (folders.length === 0) {
-  console.error('Usage: npm run corpus -- DIR... [--each DIR] [--json FILE] [--list]');
+  console.error(USAGE);
   process.exit(3);
 }
 
+const { style, partial, target } = values;
+const options = Object.fromEntries(Object.entries({ style, partial, target }).filter(([, value]) => value));
 const scores = [];
 for (const folder of folders) {
-  const score = await scoreRepository(codemods, resolve(folder), basename(resolve(folder)));
+  const score = await scoreRepository(codemods, resolve(folder), basename(resolve(folder)), options);
   scores.push(score);
   if (process.stderr.isTTY) process.stderr.write(`\r${scores.length}/${folders.length}`);
 }

@@ -1,7 +1,7 @@
 import { type ParserPlugin, parse } from '@babel/parser';
 import traverseModule, { type TraverseOptions } from '@babel/traverse';
 import { type DefaultTreeAdapterTypes, parse as parseHtml } from 'parse5';
-import { createSdkContext, TIM_SDK_FILES } from '../../test/support/sdk-context.ts';
+import { SdkMembers, sdkHas } from './sdk-members.ts';
 
 type Traverse = (ast: ReturnType<typeof parse>, visitor: TraverseOptions) => void;
 // A CommonJS package: its function is the default of the default.
@@ -14,8 +14,8 @@ export interface InspectedScript {
   declared: Set<string>;
   /** Names it uses without declaring them. */
   free: Set<string>;
-  /** Members it reads of `TIM` and of the v2 instance: `TIM.TYPES.MSG_TEXT`, `tim.sendMessage`. */
-  members: Set<string>;
+  /** Members it reads of the package, an instance and our helpers, as written and as what they are. */
+  members: ReadonlyMap<string, string>;
   /** It loads the new SDK or our files itself, so the page does not have to. */
   imports: boolean;
   /** Why it does not parse. */
@@ -52,9 +52,17 @@ function pluginsOf(path: string): ParserPlugin[] {
   return /\.ts$/i.test(path) ? ['typescript'] : ['jsx', 'flow'];
 }
 
+/** The new SDK, or our files, as a module may import them. */
+const OUR_PACKAGES = /webim2tim|tim-(js|wx)|@tencentcloud\/chat/;
+
 export function inspect(code: string, path: string): InspectedScript {
-  const imports = /(from|require\()\s*['"][^'"]*(webim2tim|tim-(js|wx))/.test(code);
-  const script: InspectedScript = { declared: new Set(), free: new Set(), members: new Set(), imports };
+  const members = new SdkMembers();
+  const script: InspectedScript = {
+    declared: new Set(),
+    free: new Set(),
+    members: members.read,
+    imports: false,
+  };
   let ast: ReturnType<typeof parse>;
   try {
     ast = parse(code, {
@@ -70,12 +78,31 @@ export function inspect(code: string, path: string): InspectedScript {
         script.declared = new Set(Object.keys(scope.bindings));
         script.free = new Set(Object.keys((scope as unknown as { globals: object }).globals));
       },
+      ImportDeclaration({ node }) {
+        script.imports ||= OUR_PACKAGES.test(node.source.value);
+        for (const { type, local } of node.specifiers) {
+          if (type !== 'ImportSpecifier') members.import(local.name, node.source.value);
+        }
+      },
+      VariableDeclarator({ node }) {
+        if (node.id.type === 'Identifier' && node.init) members.assign(node.id.name, node.init);
+      },
       AssignmentExpression({ node }) {
-        if (node.left.type === 'Identifier') script.declared.add(node.left.name);
+        if (node.left.type !== 'Identifier') return;
+        script.declared.add(node.left.name);
+        members.assign(node.left.name, node.right);
+      },
+      CallExpression({
+        node: {
+          callee,
+          arguments: [argument],
+        },
+      }) {
+        if (callee.type !== 'Identifier' || callee.name !== 'require') return;
+        script.imports ||= argument?.type === 'StringLiteral' && OUR_PACKAGES.test(argument.value);
       },
       MemberExpression({ node }) {
-        const member = plainPath(node);
-        if (member && /^(TIM|tim|webim2tim\.tim)\./.test(member)) script.members.add(member);
+        members.member(node);
       },
     });
   } catch (error) {
@@ -84,20 +111,14 @@ export function inspect(code: string, path: string): InspectedScript {
   return script;
 }
 
-// biome-ignore lint/suspicious/noExplicitAny: a syntax node of any kind.
-function plainPath(node: any): string | undefined {
-  if (node.type === 'Identifier') return node.name;
-  if (node.type !== 'MemberExpression' || node.computed || node.property.type !== 'Identifier')
-    return undefined;
-  const before = plainPath(node.object);
-  return before && `${before}.${node.property.name}`;
-}
-
 /** Globals that pages of a migrated application have. */
-const GIVEN = new Set(['TIM', 'webim2tim', 'webim']);
+const GIVEN = new Set(['TIM', 'TencentCloudChat', 'webim2tim', 'webim']);
 
-const all = (scripts: readonly InspectedScript[], key: 'declared' | 'free' | 'members') =>
+const all = (scripts: readonly InspectedScript[], key: 'declared' | 'free') =>
   new Set(scripts.flatMap((script) => [...script[key]]));
+
+const membersOf = (scripts: readonly InspectedScript[]) =>
+  new Map(scripts.flatMap(({ members }) => [...members]));
 
 /** Names that the new code uses and nobody declares, and that the old code did not use. */
 export function undeclaredNames(
@@ -107,35 +128,20 @@ export function undeclaredNames(
 ): string[] {
   const old = all(before, 'free');
   const given = after.some(({ imports }) => imports) ? new Set<string>() : GIVEN;
+  // A module of CommonJS has it, whether it has used it so far or not.
+  if (old.has('exports') || old.has('module')) old.add('require');
   return [...all(after, 'free')].filter(
     (name) => !old.has(name) && !declaredElsewhere.has(name) && !given.has(name) && !(name in globalThis),
   );
 }
 
-/** Members of `TIM` and the instance that the new code reads, the old code did not, and the real package lacks. */
+/** Members that the new code reads of an SDK or our helpers, the old code did not, and the real package lacks. */
 export function unknownSdkMembers(
   before: readonly InspectedScript[],
   after: readonly InspectedScript[],
 ): string[] {
-  const old = all(before, 'members');
-  return [...all(after, 'members')].filter((member) => !old.has(member) && !sdkHas(member));
-}
-
-/** The real SDK, in a page-like scope of its own. */
-let sdk: Record<string, unknown> | undefined;
-
-function sdkHas(member: string): boolean {
-  if (!sdk) {
-    const { TIM } = createSdkContext({ scripts: [TIM_SDK_FILES.friendship] }).window;
-    sdk = { TIM, tim: TIM.create({ SDKAppID: 1 }) };
-  }
-  const [root, first, second] = member.replace(/^webim2tim\.tim\b/, 'tim').split('.') as [
-    string,
-    string,
-    string?,
-  ];
-  // biome-ignore lint/suspicious/noExplicitAny: looked at for what it has.
-  const value = (sdk[root] as any)[first];
-  const isTable = root === 'TIM' && (first === 'TYPES' || first === 'EVENT');
-  return isTable && second ? value[second] !== undefined : value !== undefined;
+  const old = membersOf(before);
+  return [...membersOf(after)]
+    .filter(([written, resolved]) => !old.has(written) && !sdkHas(resolved))
+    .map(([written]) => written);
 }

@@ -1,7 +1,7 @@
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import type { Plan } from '../../codemods/migrate.ts';
+import type { MigrateOptions, Plan } from '../../codemods/migrate.ts';
 import type { Ledger } from '../../codemods/report/ledger.ts';
 import { scriptsOf, undeclaredNames, unknownSdkMembers } from './native-code.ts';
 
@@ -28,7 +28,12 @@ export interface Score {
 }
 
 /** Migrates a copy of a repository and looks at the outcome with other eyes than the migration's own. */
-export async function scoreRepository(codemods: Codemods, root: string, name: string): Promise<Score> {
+export async function scoreRepository(
+  codemods: Codemods,
+  root: string,
+  name: string,
+  options: MigrateOptions = {},
+): Promise<Score> {
   const copy = mkdtempSync(join(tmpdir(), 'webim2tim-corpus-'));
   const started = performance.now();
   const score: Score = {
@@ -41,12 +46,12 @@ export async function scoreRepository(codemods: Codemods, root: string, name: st
   };
   try {
     cpSync(root, copy, { recursive: true, filter: (path) => !/[\\/](\.git|node_modules)$/.test(path) });
-    const plan = await codemods.planMigration({ root: copy, paths: ['.'] });
+    const plan = await codemods.planMigration({ root: copy, paths: ['.'], options });
     score.seconds = (performance.now() - started) / 1000;
     count(score, plan.ledger);
     score.troubles.push(...troublesOfPlan(plan));
     write(codemods, plan);
-    const again = await codemods.planMigration({ root: copy, paths: ['.'] });
+    const again = await codemods.planMigration({ root: copy, paths: ['.'], options });
     for (const { source } of again.files) score.troubles.push(`${source.path} changes again in a second run`);
   } catch (error) {
     score.troubles.push(
@@ -91,7 +96,7 @@ function troublesOfPlan({ ledger, files }: Plan): string[] {
       troubles.push(`${path}: ${name} is declared nowhere`);
     }
     for (const member of unknownSdkMembers(before, after)) {
-      troubles.push(`${path}: tim-js-sdk has no ${member}`);
+      troubles.push(`${path}: there is no ${member}`);
     }
   }
   return troubles;

@@ -26,6 +26,19 @@ describe('what the corpus score looks for', () => {
     expect(unknownSdkMembers(before, [inspect(code, 'a.js')])).toEqual(['tim.sendMsg', 'TIM.TYPES.NO_SUCH']);
   });
 
+  it('knows the packages, instances and helpers by the names a script gives them', () => {
+    const code = `import Chat from '@tencentcloud/chat'; import * as help from 'webim2tim/bridge';
+      const im = help.createTim(Chat, {}); im.login(); im.logIn(); help.getC2CHistory(im); help.getNothing();
+      x(Chat.EVENT.NONE, Chat.EVENT.SDK_READY); help.tim.logOut(); const old = TIM.create({}); old.on(); old.onn();`;
+    expect(unknownSdkMembers(before, [inspect(code, 'a.js')])).toEqual([
+      'im.logIn',
+      'help.getNothing',
+      'Chat.EVENT.NONE',
+      'help.tim.logOut',
+      'old.onn',
+    ]);
+  });
+
   it('opens pages and single-file components', () => {
     const page = '<script>var a = 1;</script><b onclick="b(1)"></b><script src="x.js"></script>';
     const [script, handler] = scriptsOf('a.html', page);
