@@ -3,6 +3,7 @@ import { type EditPart, rangeOf } from '../edits.ts';
 import type { Site } from '../flow/facts.ts';
 import type { Range } from '../sources/source.ts';
 import { isDiscarded, isFunction, isNothing, type Node, walk } from './expressions.ts';
+import { mayBeMissing } from './missing-callbacks.ts';
 import {
   type ErrorCallback,
   isRefusal,
@@ -23,6 +24,8 @@ export interface Callback {
   flows: number[];
   /** It may be a function that is not in these files, or nothing at all. */
   unknown?: boolean;
+  /** It is a parameter, which a caller may leave out. */
+  mayBeMissing?: boolean;
 }
 
 /**
@@ -35,6 +38,8 @@ export function readCallback(context: TransformContext, parsed: ParsedUnit, node
     const read = readFunction(context, parsed, node);
     return isRefusal(read) ? read : { ...read, node, inline: node };
   }
+  // The object of the SDK is no function; a misspelt name, most likely.
+  if (context.facts.sdkPath(parsed.unit, rangeOf(node)) === '') return unreadable(parsed, node);
   const { found, complete } = context.facts.definitionsOf(parsed.unit, rangeOf(unbound(node)));
   const flows: number[] = [];
   for (const { unit, range } of found) {
@@ -45,7 +50,12 @@ export function readCallback(context: TransformContext, parsed: ParsedUnit, node
     if (isRefusal(read)) return read;
     flows.push(...read.flows);
   }
-  return { node, flows: [...new Set(flows)], unknown: !complete };
+  return {
+    node,
+    flows: [...new Set(flows)],
+    unknown: !complete,
+    mayBeMissing: mayBeMissing(context, parsed, node),
+  };
 }
 
 /** `this.onMsg.bind(this)`: binding no more than `this` leaves the parameters where they are. */
@@ -138,6 +148,7 @@ function handover(site: Site, callback: Callback): ErrorCallback {
     argument: callback.node,
     parameter: callback.inline && callback.parameter,
     ...(callback.unknown && { unknown: true }),
+    ...(callback.mayBeMissing && { mayBeMissing: true }),
   };
 }
 
@@ -167,7 +178,7 @@ export function thenParts(
       ...gapBefore(parsed, call, ok.node),
       ...(okParts ?? []),
       between,
-      rangeOf(err.node),
+      ...errorParts(err),
       tail(err.node, call),
     ];
   }
@@ -185,12 +196,16 @@ export function thenParts(
     return [
       '.then(null,',
       ...(gap.length > 0 ? gap : [' ']),
-      rangeOf(err.node),
+      ...errorParts(err),
       closing(parsed, err.node, call),
     ];
   }
   return ['.then(null, function () {})'];
 }
+
+/** A promise nobody listens to is an error of the page; legacy was silent. What is out of sight gets a function around it. */
+const errorParts = ({ node, unknown, mayBeMissing }: Callback): EditPart[] =>
+  mayBeMissing && !unknown ? [rangeOf(node), ' || function () {}'] : [rangeOf(node)];
 
 /** What stands before an argument: line breaks and comments, not the separator. A single blank is left out. */
 function gapBefore(parsed: ParsedUnit, call: Node, node: Node): EditPart[] {

@@ -377,7 +377,7 @@ const nativeError: Translation = (error) => `{ code: ${error}.ErrorCode, message
 
 /** `function (err) { … }` gets its value translated first; whatever else gives a function is wrapped. */
 function adapterEdit(
-  { site, argument, parameter, unknown, toLegacy }: ErrorCallback,
+  { site, argument, parameter, unknown, mayBeMissing, toLegacy }: ErrorCallback,
   parsed: ParsedUnit,
   translate: Translation,
 ): UnitEdit {
@@ -392,7 +392,7 @@ function adapterEdit(
   const own = { start, end };
   const called = isFunction(argument) ? ['(', own, ')'] : [own];
   // What is out of sight may be nothing at all, which legacy allowed.
-  const guard = unknown && !isOfPromise(parsed, argument) ? [own, ' && '] : [];
+  const guard = mayBeMissing || (unknown && !isOfPromise(parsed, argument)) ? [own, ' && '] : [];
   const name = toLegacy ? 'answer' : 'error';
   const isModern = usesThis(argument) || parsed.unit.code.includes('=>');
   const head = isModern ? `(${name}) => {` : `function (${name}) {`;

@@ -125,6 +125,8 @@ export interface ErrorCallback {
   parameter?: string | undefined;
   /** Functions out of sight may be called, so the value is always a legacy one. */
   unknown?: boolean;
+  /** A caller may leave it out. */
+  mayBeMissing?: boolean;
   /** What has to be edited when the value has to be a legacy one; without it the function is wrapped at the call. */
   crossing?: UnitEdit;
   /** A native value as a legacy one, by an expression for it; without it the value is an error. */
