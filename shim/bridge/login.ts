@@ -80,7 +80,7 @@ export function loginAndWait(tim: Tim, options: LoginOptions): Promise<OwnProfil
   state.loginsUnderWay++;
   return (other ? logoutQuietly(tim) : Promise.resolve())
     .then(() => login(tim, String(userID), String(options.userSig)))
-    .then(() => Promise.all([ownProfile(tim), groupList(tim)]))
+    .then(() => Promise.all([ownProfile(tim).then(undefined, (error) => leave(tim, error)), groupList(tim)]))
     .then(
       (results) => {
         settle(state);
@@ -93,6 +93,16 @@ export function loginAndWait(tim: Tim, options: LoginOptions): Promise<OwnProfil
         throw withErrorText(error);
       },
     );
+}
+
+/**
+ * Logged in for v2, but not for the backend, which has ended the session without a word that came: v2 would take every
+ * further login for a repeated one.
+ */
+function leave(tim: Tim, error: unknown): Promise<never> {
+  return logoutQuietly(tim).then(() => {
+    throw error;
+  });
 }
 
 /** Lets "connected" out, after the caller's own callbacks. */

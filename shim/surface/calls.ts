@@ -8,6 +8,7 @@ import { rememberedDownload } from '../messages/resources.ts';
 import type { Session } from '../messages/session.ts';
 import type { MessageStore } from '../store/message-store.ts';
 import { getOwn } from '../tool/own.ts';
+import { safeUrl } from '../tool/xss-filter.ts';
 import type {
   Capabilities,
   Capability,
@@ -132,7 +133,7 @@ const LOCAL_CALLS: { [member: string]: (context: CallContext) => Capability } = 
   onDownFile:
     () =>
     (uuid: string): void => {
-      const url = rememberedDownload(uuid);
+      const url = safeUrl(rememberedDownload(uuid));
       if (url && typeof window !== 'undefined') window.open(url);
     },
 };

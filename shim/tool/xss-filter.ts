@@ -38,6 +38,19 @@ export function escapeAttribute(value: unknown): string {
   return enabled ? text.replace(/"/g, '&quot;').replace(/'/g, '&#39;') : text;
 }
 
+/** Runs as a script where it is opened. Browsers leave out blanks and control characters when they read an address. */
+const SCRIPT_URL = /^(java|vb)script:/i;
+
+/** An address another user gave, to be opened or shown: the same, but nothing when it is a script. */
+export function safeUrl<T>(url: T): T | '' {
+  return enabled && SCRIPT_URL.test(toText(url).replace(/[^!-~]+/g, '')) ? '' : url;
+}
+
+/** An address as attribute value: {@link safeUrl} and {@link escapeAttribute}. */
+export function escapeUrl(url: unknown): string {
+  return escapeAttribute(safeUrl(url));
+}
+
 /**
  * For a string literal in a script inside an attribute (`onclick="f('…')"`). Entities would not help there: they
  * are decoded before the script runs.

@@ -1,5 +1,5 @@
 import { findEmotionUrl } from '../../emotion/tables.ts';
-import { escapeAttribute, escapeTags } from '../../tool/xss-filter.ts';
+import { escapeTags, escapeUrl } from '../../tool/xss-filter.ts';
 import { addGetters } from './getters.ts';
 
 /** Content of a face element: index and bracketed name. */
@@ -21,6 +21,6 @@ addGetters(Face, { Index: 'index', Data: 'data' });
 /** The picture of the *name* (the index plays no part) or, without one, the name itself. */
 Face.prototype.toHtml = function (this: Face) {
   const url = findEmotionUrl(this.data);
-  if (url) return `<img src='${escapeAttribute(url)}'/>`;
+  if (url) return `<img src='${escapeUrl(url)}'/>`;
   return typeof this.data === 'string' ? escapeTags(this.data) : this.data;
 };

@@ -1,6 +1,6 @@
 import { IMAGE_TYPE } from '../../../dictionary/enums.ts';
 import { imageFormat } from '../../bridge/image-format.ts';
-import { escapeAttribute } from '../../tool/xss-filter.ts';
+import { escapeAttribute, escapeUrl } from '../../tool/xss-filter.ts';
 import { addGetters } from './getters.ts';
 
 /** One size of a picture: `type` is `IMAGE_TYPE`, `size` bytes. */
@@ -76,8 +76,8 @@ Images.prototype.toHtml = function (this: Images) {
   if (!small) return '';
   const large = this.getImage(IMAGE_TYPE.LARGE) || small;
   const origin = this.getImage(IMAGE_TYPE.ORIGIN) || small;
-  const largeUrl = escapeAttribute(large.url);
-  const src = `${escapeAttribute(small.url)}#${largeUrl}#${escapeAttribute(origin.url)}`;
+  const largeUrl = escapeUrl(large.url);
+  const src = `${escapeUrl(small.url)}#${largeUrl}#${escapeUrl(origin.url)}`;
   const id = escapeAttribute(this.UUID);
   return `<img src='${src}' style='CURSOR: hand' id='${id}' bigImgUrl='${largeUrl}' onclick='imageClick(this)' />`;
 };

@@ -1,4 +1,4 @@
-import { escapeAttribute } from '../../tool/xss-filter.ts';
+import { escapeAttribute, escapeUrl } from '../../tool/xss-filter.ts';
 import { type Downloadable, setDownloadFields } from './download.ts';
 import { addGetters } from './getters.ts';
 
@@ -52,6 +52,6 @@ addGetters(Sound, { UUID: 'uuid', Second: 'second', Size: 'size', SenderId: 'sen
 /** An `audio` element; `onChangePlayAudio` is a function of the application. */
 Sound.prototype.toHtml = function (this: Sound) {
   const id = escapeAttribute(this.uuid);
-  const url = escapeAttribute(this.downUrl);
+  const url = escapeUrl(this.downUrl);
   return `<audio id="uuid_${id}" src="${url}" controls="controls" onplay="onChangePlayAudio(this)" preload="none"></audio>`;
 };

@@ -265,6 +265,22 @@ test('logging out and in again: the rooms are joined anew', async () => {
   expect(texts(alice)).toEqual(['again']);
 });
 
+test('what waits behind the login of one user is not done in the name of the next', async () => {
+  const loopback = await start();
+  room(loopback);
+  const someone = page();
+  someone.login('alice');
+  const joined = someone.call('applyJoinBigGroup', { GroupId: 'live' });
+  const left = someone.call('quitBigGroup', { GroupId: 'live' });
+  await someone.login('bob');
+  expect(await joined.catch((e) => e)).toMatchObject({ ErrorCode: -4 });
+  expect(await left.catch((e) => e)).toMatchObject({ ErrorCode: -4 });
+  await someone.call('applyJoinBigGroup', { GroupId: 'live' });
+  loopback.core.sendGroup('host', 'live', 'heard');
+  await hearsText(someone, 'heard');
+  expect(loopback.journal.entries({ command: /apply_join_group|quit_group/ })).toHaveLength(1);
+});
+
 test('before any login the calls answer with an error', async () => {
   await start();
   const { call } = page();

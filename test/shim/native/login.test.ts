@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { Tim } from '../../../shim/bridge/native.ts';
 import { TEST_APP_ID } from '../../loopback/sdk-client.ts';
 import { c2cText, legacyText, pause, useRooms } from './rooms.ts';
 
@@ -135,6 +136,21 @@ test('a refused login calls cbErr once with the code of the server, and nobody i
   await alice.login('alice');
   expect(alice.webim.checkLogin()).toBe(true);
   expect(alice.heard.filter((entry) => entry[0] === 'cbOk')).toHaveLength(1);
+});
+
+test('a login without the own profile fails, and the next one starts anew', async () => {
+  const { journal } = await start();
+  const alice = page();
+  const first = alice.login('alice').catch((error) => error);
+  // The backend knows nothing of the session that v2 believes it has: a kick whose notice was lost.
+  const tim = alice.webim.migrate.tim as Tim;
+  const { getMyProfile } = tim;
+  tim.getMyProfile = () => Promise.reject(Object.assign(new Error('not logged in'), { code: 99904 }));
+  expect((await first).ErrorCode).toBe(99904);
+  expect(alice.webim.checkLogin()).toBe(false);
+  tim.getMyProfile = getMyProfile;
+  await alice.login('alice');
+  expect(journal.entries({ command: 'im_open_status.wslogin' })).toHaveLength(2);
 });
 
 test('a second login replaces the user, the store and the listeners', async () => {
