@@ -4,6 +4,7 @@ import { htmlReport } from './html/html.ts';
 import { jsonReport } from './json.ts';
 import { markdownReport } from './markdown/markdown.ts';
 import { sarifReport } from './sarif.ts';
+import { withoutSecrets } from './secrets.ts';
 import type { Lang } from './texts.ts';
 
 /** What reports are made from. */
@@ -18,7 +19,7 @@ const RENDERERS: Readonly<Record<ReportFormat, (input: ReportInput) => string>> 
   html: htmlReport,
 };
 
-/** The text of a report. */
+/** The text of a report; credentials in the sources are not in it. */
 export function renderReport(format: ReportFormat, input: ReportInput): string {
-  return RENDERERS[format](input);
+  return RENDERERS[format](withoutSecrets(input));
 }

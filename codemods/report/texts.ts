@@ -62,7 +62,7 @@ export const TEXTS: Record<Lang, SummaryTexts> = {
     next: 'Next',
     written: (count) => `${plural(count, 'file')} written.`,
     nothingToWrite: 'No file has to change.',
-    checkPages: 'Open the pages and try them; git diff shows what changed.',
+    checkPages: 'Open the pages and try them; in a git repository, git diff shows what changed.',
     undo: (command) => `To put it back: ${command}`,
   },
   zh: {
@@ -94,7 +94,7 @@ export const TEXTS: Record<Lang, SummaryTexts> = {
     next: '下一步',
     written: (count) => `已写入 ${count} 个文件。`,
     nothingToWrite: '没有需要修改的文件。',
-    checkPages: '请打开页面试用；git diff 可查看改动。',
+    checkPages: '请打开页面试用；在 git 仓库中可用 git diff 查看改动。',
     undo: (command) => `如需撤销：${command}`,
   },
 };
