@@ -279,8 +279,10 @@ const traces = {
 
 // The build with friends: legacy had them, and pages that replace one file expect them.
 // So do they expect to upload.
+// Both would rather hand themselves to an AMD loader or a bundler than make the globals the shim looks for.
 const timSdk = ['tim-js-sdk/tim-js-friendship.js', 'tim-upload-plugin']
   .map((name) => readFileSync(require.resolve(name), 'utf8'))
+  .map((text) => `(function (define, module, exports) {${text}\n}).call(this);`)
   .join('\n');
 const packageEntries = {
   index: 'shim/entries/index.ts',

@@ -1,11 +1,14 @@
+import type { ScriptUnit } from '../sources/source.ts';
 import { Components } from './components.ts';
 import { Events } from './events.ts';
+import type { SiteRefusal } from './facts.ts';
 import type { LegacyType, ObjectValue, Slot, Value } from './graph.ts';
 import { isLegacy } from './graph.ts';
 import type { LegacyTypes } from './legacy-types.ts';
 import { MiniApps } from './mini-app.ts';
 import type { Model } from './model.ts';
 import type { Node, TsType } from './program.ts';
+import { PROMISE_METHODS } from './promises.ts';
 
 /** An expression given where the declarations expect a type. */
 export interface Expectation {
@@ -26,6 +29,8 @@ export class Access {
   readonly given = new Set<Slot>();
   /** Modules that an import nobody can resolve may mean. */
   readonly importedUnseen = new Set<string>();
+  /** Scripts whose way to the SDK cannot be changed by an edit. */
+  readonly refusedUnits = new Map<ScriptUnit, SiteRefusal>();
   readonly components: Components;
   readonly events: Events;
   readonly miniApps: MiniApps;
@@ -79,7 +84,12 @@ export class Access {
     const parent = this.types.sdkMember(path);
     const child = path ? `${path}.${name}` : name;
     const member = this.types.sdkMember(child);
-    if (parent.leaf) return;
+    if (parent.leaf || (path === '' && PROMISE_METHODS.has(name))) return;
+    if (path === '' && name === 'default') {
+      // what `import()` gives, and `require` of a module that was compiled
+      graph.add(result, this.model.sdk('', false), { node, why: 'the default export of the SDK' });
+      return;
+    }
     if (member.kind === 'unknown') {
       if (parent.kind === 'function' || (parent.kind === 'class' && FUNCTION_PROPERTIES.has(name))) return;
     }

@@ -46,8 +46,12 @@ export class Components {
   /** Page objects with their data, for `setData`. */
   readonly #pages = new Map<ObjectValue, ObjectValue>();
 
+  /** What plugins and the entry put on every component: `Vue.prototype.$x = …`, `app.config.globalProperties.$x = …`. */
+  readonly #ofAll: ObjectValue;
+
   constructor(access: Access) {
     this.#access = access;
+    this.#ofAll = access.model.foreignObject(undefined);
   }
 
   connect(node: Node, script: ParsedScript): void {
@@ -69,7 +73,17 @@ export class Components {
         this.#component(model.instance(node), node.members, node, file);
       } else if (ts.canHaveDecorators(node) && (ts.getDecorators(node)?.length ?? 0) > 0)
         this.#angular(node, file);
-    }
+    } else if (ts.isPropertyAccessExpression(node)) this.#prototype(node);
+  }
+
+  #prototype(node: import('ts-morph').ts.PropertyAccessExpression): void {
+    const { model } = this.#access;
+    const { ts } = model.program;
+    const ofVue =
+      node.name.text === 'prototype' && ts.isIdentifier(node.expression) && node.expression.text === 'Vue';
+    const ofApp = node.name.text === 'globalProperties' && /\.config$/.test(node.expression.getText());
+    if (ofVue || ofApp)
+      model.graph.add(model.slot(node), this.#ofAll, { node, why: 'what all components have' });
   }
 
   /** `Page({ … })` and the like. @returns whether it is one */
@@ -167,6 +181,7 @@ export class Components {
 
   #component(instance: ObjectValue, members: readonly Node[], node: Node, file: string): void {
     const { model } = this.#access;
+    model.copy(this.#ofAll, instance);
     this.#members(instance, members);
     for (const member of members) {
       if (this.#nameOf(member) !== 'data') continue;
@@ -269,6 +284,7 @@ export class Components {
   #angular(node: import('ts-morph').ts.ClassLikeDeclaration, file: string): void {
     const { model } = this.#access;
     const { ts } = model.program;
+    model.copy(this.#ofAll, model.instance(node));
     for (const member of node.members) {
       const name = this.#nameOf(member);
       if (name && ts.isMethodDeclaration(member)) this.functions.push({ node: member, name, file });

@@ -1,3 +1,4 @@
+import type { LedgerCode } from '../../dictionary/codes.ts';
 import type { Range, ScriptUnit } from '../sources/source.ts';
 import type { LegacyTemplateRead } from './template-reads.ts';
 
@@ -75,7 +76,15 @@ export interface Site extends Range {
   flow?: number;
   /** A write (`msg.foo = 1`, `notify.MsgTime = ...`) and not a read. */
   write?: boolean;
+  /** Set where no edit can be right, whatever a transform makes of the place. */
+  refusal?: SiteRefusal;
   evidence: Evidence[];
+}
+
+/** Why a place is left as it is. */
+export interface SiteRefusal {
+  code: LedgerCode;
+  reason: string;
 }
 
 export interface FlowFacts {

@@ -7,7 +7,9 @@ import { mixedReads } from './mixed.ts';
 import type { Model } from './model.ts';
 import { calledInTexts, GLOBAL_FUNCTIONS, HOOKS, type Outside } from './outside.ts';
 import type { Node, ParsedScript, Program } from './program.ts';
+import { isMention } from './sites.ts';
 import { textsOf } from './texts.ts';
+import { isInsideWith } from './with-statements.ts';
 
 /** A place where a value leaves the code that can be followed. */
 export interface Leak {
@@ -48,7 +50,8 @@ export function aroundOf(program: Program): Around {
       ts.isJsxExpression(node) ||
       ts.isThrowStatement(node) ||
       ts.isYieldExpression(node) ||
-      ts.isTemplateSpan(node);
+      ts.isTemplateSpan(node) ||
+      (ts.isIdentifier(node) && isInsideWith(program, node));
     if (may) places.push(node);
     ts.forEachChild(node, visit);
   };
@@ -273,6 +276,8 @@ export class Leaks {
     else if (ts.isYieldExpression(node) && node.expression)
       this.#leak(model.slot(node.expression), node, 'yielded');
     else if (ts.isTemplateSpan(node)) this.#string(node.expression);
+    else if (ts.isIdentifier(node) && isMention(ts, node))
+      this.#leak(model.slot(node), node, 'named inside of a with statement');
     else if (ts.isSpreadAssignment(node) && holdsLegacy(model.slot(node.expression)))
       this.found.push({
         slot: model.slot(node.expression),

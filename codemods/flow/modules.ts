@@ -1,6 +1,7 @@
 import { posix } from 'node:path';
 import type { Access } from './access.ts';
 import type { Slot } from './graph.ts';
+import { amdModules, importedBy, isAmdRequire, loaderRefusal } from './loaders.ts';
 import type { Node, ParsedScript, Program } from './program.ts';
 
 /** File names under which applications keep the SDK; a file of the run with such a name is the application's own. */
@@ -79,6 +80,10 @@ export class Modules {
   get ts(): Program['ts'] {
     return this.#program.ts;
   }
+
+  get program(): Program {
+    return this.#program;
+  }
 }
 
 function endingWith(scripts: readonly ParsedScript[], stem: string): ParsedScript[] {
@@ -110,6 +115,7 @@ export function connectModules(modules: Modules, access: Access, script: ParsedS
     exported: string | undefined,
     name: string,
     node: Node,
+    form?: 'amd' | 'import',
   ): void => {
     const target = modules.find(script, specifier);
     if (target) {
@@ -126,6 +132,8 @@ export function connectModules(modules: Modules, access: Access, script: ParsedS
       for (const { unit } of modules.mayMean(specifier)) access.importedUnseen.add(unit.file);
       return;
     }
+    const refusal = form && loaderRefusal(script, specifier, form);
+    if (refusal) access.refusedUnits.set(script.unit, { code: 'sdk-import', reason: refusal });
     if (exported === undefined || exported === 'default' || exported === 'webim') {
       graph.add(slot, model.sdk('', false), { node, why: `the SDK, from '${specifier}'` });
     } else if (access.types.sdkMember(exported).kind !== 'unknown') {
@@ -157,11 +165,17 @@ export function connectModules(modules: Modules, access: Access, script: ParsedS
       }
     } else if (ts.isCallExpression(node)) {
       const [argument] = node.arguments;
-      const required = ts.isIdentifier(node.expression) && node.expression.text === 'require';
+      const { expression } = node;
+      const required = ts.isIdentifier(expression) && expression.text === 'require';
+      const imported = importedBy(modules.program, node);
       if (required && argument && ts.isStringLiteralLike(argument)) {
         const holder = node.parent;
         const name = ts.isVariableDeclaration(holder) && ts.isIdentifier(holder.name) ? holder.name.text : '';
-        give(model.slot(node), argument.text, undefined, name, node);
+        const form = isAmdRequire(modules.program, expression) ? 'amd' : undefined;
+        give(model.slot(node), argument.text, undefined, name, node, form);
+      } else if (imported !== undefined) give(model.slot(node), imported, undefined, '', node, 'import');
+      for (const { specifier, into } of amdModules(access, node)) {
+        if (into) give(model.parameter(into), specifier, undefined, into.getText(), node, 'amd');
       }
     } else if (ts.isExportAssignment(node)) {
       access.store(model.moduleExports(script), 'default', model.slot(node.expression));

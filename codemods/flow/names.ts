@@ -1,6 +1,7 @@
 import type { Graph, Slot } from './graph.ts';
 import type { Node, Program } from './program.ts';
 import { type Web, Webs } from './webs.ts';
+import { isInsideWith } from './with-statements.ts';
 
 type Identifier = import('ts-morph').ts.Identifier;
 type TsSymbol = import('ts-morph').ts.Symbol;
@@ -46,9 +47,19 @@ export class Names {
   #lookUp(name: Identifier): TsSymbol | undefined {
     const { ts, checker } = this.#program;
     const { parent } = name;
+    // the checker gives up inside of `with`; what the name would be without it is the next best answer
+    if (isInsideWith(this.#program, name)) return this.#resolve(name);
     return parent && ts.isShorthandPropertyAssignment(parent) && parent.name === name
       ? checker.getShorthandAssignmentValueSymbol(parent)
       : checker.getSymbolAtLocation(name);
+  }
+
+  #resolve(name: Identifier): TsSymbol | undefined {
+    const { ts, checker } = this.#program;
+    const internal = checker as typeof checker & {
+      resolveName(text: string, at: Node, meaning: number, excludeGlobals: boolean): TsSymbol | undefined;
+    };
+    return internal.resolveName(name.text, name, ts.SymbolFlags.Value, false);
   }
 
   #keyOfSymbol(symbol: TsSymbol | undefined, text: string): NameKey {

@@ -6,6 +6,7 @@ import { type FlowTable, legacyTypes } from './flows.ts';
 import type { LegacyType, Slot } from './graph.ts';
 import type { Node, ParsedScript } from './program.ts';
 import { PROMISE_METHODS } from './promises.ts';
+import { withRefusal } from './with-statements.ts';
 
 type MemberExpression =
   | import('ts-morph').ts.PropertyAccessExpression
@@ -35,7 +36,11 @@ export class SiteFinder {
       ts.forEachChild(node, visit);
     };
     visit(script.ast);
-    return [...this.#sites].sort((a, b) => a.start - b.start || b.end - a.end);
+    const sites = [...this.#sites].sort((a, b) => a.start - b.start || b.end - a.end);
+    // one place that says what to do is enough
+    for (const site of sites.filter(({ refusal }) => refusal?.code === 'sdk-import').slice(1))
+      site.refusal = { code: 'needs-other-site', reason: (site.refusal as { reason: string }).reason };
+    return sites;
   }
 
   #visit(node: Node): void {
@@ -64,7 +69,9 @@ export class SiteFinder {
       this.#add(node, isNew ? 'constructor' : 'api-call', path, { flow, slot });
       return;
     }
-    if (ts.isCallExpression(node) && ts.isIdentifier(callee) && callee.text === 'require') {
+    const brings =
+      callee.kind === ts.SyntaxKind.ImportKeyword || (ts.isIdentifier(callee) && callee.text === 'require');
+    if (ts.isCallExpression(node) && brings) {
       if (sdkValues(model.slot(node)).length > 0)
         this.#add(node, 'reference', '', { slot: model.slot(node) });
       return;
@@ -87,6 +94,8 @@ export class SiteFinder {
     const { model, types } = this.#access;
     const path = this.sdkPath(node);
     const sdk = sdkValues(model.slot(node));
+    // a field the application keeps the SDK in is set here, not used
+    if (sdk.length > 0 && this.#isKept(node)) return;
     if (path !== undefined) {
       this.#take(node);
       this.#add(node, this.#kindOf(path), path, { slot: model.slot(node), write: isWritten(this.#ts, node) });
@@ -105,6 +114,18 @@ export class SiteFinder {
       slot: receiver,
       write: isWritten(this.#ts, node),
     });
+  }
+
+  /** `Vue.prototype.$im = webim`; `window.webim = …` is the SDK's own place, and `webim.x = …` changes the SDK. */
+  #isKept(node: MemberExpression): boolean {
+    const ts = this.#ts;
+    const { parent } = node;
+    if (!ts.isBinaryExpression(parent) || parent.left !== node) return false;
+    if (parent.operatorToken.kind !== ts.SyntaxKind.EqualsToken) return false;
+    const { model } = this.#access;
+    const base = model.slot(node.expression);
+    if (sdkValues(base).length > 0) return false;
+    return memberName(this.#access, node) !== 'webim' || !base.values.has(model.page);
   }
 
   #identifier(node: import('ts-morph').ts.Identifier): void {
@@ -262,6 +283,8 @@ export class SiteFinder {
       }
     } else if (more.why) site.evidence.push(this.#place(node, more.why));
     if (more.write) site.write = true;
+    const refusal = this.#access.refusedUnits.get(site.unit) ?? withRefusal(program, node);
+    if (refusal) site.refusal = refusal;
     this.#sites.push(site);
   }
 }

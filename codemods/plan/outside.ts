@@ -1,7 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { join, posix } from 'node:path';
+import { join } from 'node:path';
 import type { Outside } from '../flow/outside.ts';
 import type { LoadedSources } from '../sources/load.ts';
+import { isInMiniProgram } from '../sources/mini-program.ts';
 import type { SourceFile } from '../sources/source.ts';
 import type { Group } from './groups.ts';
 
@@ -42,7 +43,7 @@ export function outsideOf(root: string, sources: LoadedSources): (group: Group) 
       },
       isInTemplates,
       mentions: (word) => sources.filesWith(word).some((path) => !paths.has(path)),
-      isMiniProgram: (file) => isMiniProgram(root, file),
+      isMiniProgram: (file) => isInMiniProgram(root, file),
     };
   };
 }
@@ -84,13 +85,4 @@ function wordsOfTemplate(
   const beside = TEMPLATE_ENDINGS.map((ending) => `${stem}.${ending}`).filter((path) => existsSync(path));
   if (beside.length === 0) return undefined;
   return new Set(beside.flatMap((path) => namesIn(textOf(path))));
-}
-
-/** Is there an `app.json` with an `app.js` beside it, or an `app.wpy`, in a folder above? */
-function isMiniProgram(root: string, file: string): boolean {
-  for (let folder = posix.dirname(file); ; folder = posix.dirname(folder)) {
-    const has = (name: string) => existsSync(join(root, folder, name));
-    if ((has('app.json') && (has('app.js') || has('app.ts'))) || has('app.wpy')) return true;
-    if (folder === '.' || folder === posix.dirname(folder)) return false;
-  }
 }

@@ -104,12 +104,18 @@ class UnitMentions {
       this.claimed.add(own);
       return 'site';
     }
+    // `app.globalData.webim.login()`: the name of the field the SDK is kept in
+    const inChain = around.some(
+      (site) => this.facts.sdkPath(this.unit, { start: site.start, end: token.end }) === '',
+    );
+    if (inChain) return 'site';
     if (this.facts.sdkPath(this.unit, token) !== undefined) {
       // A name that is given to the SDK (`import webim`, `var webim = require(...)`) goes with the reference to it.
       const isNamed = around.some((site) => site.kind === 'reference') || this.isGivenBySite(token);
       if (isNamed) return 'site';
-      // `var webim = sdk()`: the name is the SDK, and this place does not use it.
-      const isDeclared = /^\s*(:[^=;]*)?=(?![=>])/.test(this.unit.code.slice(token.end));
+      // `var webim = sdk()`, `function (webim) {`: the name is the SDK, and this place does not use it.
+      const isDeclared =
+        /^\s*(:[^=;]*)?=(?!=)/.test(this.unit.code.slice(token.end)) || this.isParameter(token);
       return isDeclared ? { kind: 'name', code: 'sdk-alias' } : 'unaccounted';
     }
     const before = this.unit.code.slice(0, token.start).trimEnd();
@@ -135,6 +141,13 @@ class UnitMentions {
     return (
       assignment !== undefined && this.sites.some((site) => site.start === token.end + assignment.length)
     );
+  }
+
+  /** Is the token a parameter? An argument of that name would be a site. */
+  private isParameter(token: Token): boolean {
+    const before = this.unit.code.slice(0, token.start).trimEnd();
+    const after = this.unit.code.slice(token.end).trimStart();
+    return /[(,{:]$/.test(before) && /^[),}]/.test(after);
   }
 
   /** Does the site begin with this token: `webim.f()`, `new webim.Msg()`, `window.webim.f()`? */

@@ -7,6 +7,7 @@ import type { Discovery, FoundFile } from './discover.ts';
 import { decodeBytes } from './encoding.ts';
 import { declaredCharset, type OpaqueScript, type PageScriptTag } from './html.ts';
 import { Imports } from './imports.ts';
+import { isInMiniProgram } from './mini-program.ts';
 import { LineIndex } from './positions.ts';
 import { ScriptPaths, splitSrc } from './script-paths.ts';
 import {
@@ -67,6 +68,7 @@ export function loadSources(
     loader.read(file);
   }
   loader.addScriptsOfPages();
+  loader.closeMiniPrograms();
   loader.addImported();
   loader.addImporters();
   loader.addTemplates();
@@ -152,6 +154,17 @@ class Loader {
       if (!file || !bytes || bytes.length > MAX_QUIET_BYTES) continue;
       if (isMinified(path, bytes) || looksLikeLibrary(path, bytes) || recogniseSdkFile(bytes)) continue;
       this.open(file, bytes, true);
+    }
+  }
+
+  /** Scripts of a mini program are modules, those too that neither import nor export anything. */
+  closeMiniPrograms(): void {
+    const ofPages = new Set([...this.pageScripts.values()].flat());
+    for (const [path, file] of this.files) {
+      if (file.container !== 'script' || ofPages.has(path) || file.scripts.every(isModule)) continue;
+      const root = file.absolutePath.slice(0, file.absolutePath.length - path.length);
+      if (!isInMiniProgram(root, path)) continue;
+      this.files.set(path, { ...file, scripts: file.scripts.map((unit) => ({ ...unit, kind: 'module' })) });
     }
   }
 

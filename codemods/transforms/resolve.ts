@@ -1,3 +1,4 @@
+import { LEDGER_CODES } from '../../dictionary/codes.ts';
 import type { Flow, Site } from '../flow/facts.ts';
 import { type Cause, cause, describe, whyLeftOver } from './causes.ts';
 import { usesSemicolons } from './edit-style.ts';
@@ -58,6 +59,11 @@ class Resolver {
   run(): Resolution {
     const { facts } = this.context;
     this.takeConversions();
+    for (const site of facts.sites) {
+      if (!site.refusal) continue;
+      const { bucket } = LEDGER_CODES[site.refusal.code];
+      this.block({ transform: '', site, ...site.refusal, bucket: bucket === 'person' ? 'person' : 'shim' });
+    }
     for (const blocker of this.result.blockers) this.block(blocker);
     this.crossed = readCrossings(this.context, this.result.blockers, (site) => this.converted.has(site));
     for (const flow of facts.flows) {

@@ -22,6 +22,8 @@ interface SdkImport {
   name: string | undefined;
   /** `const` or `var` of a `require`. */
   keyword: string;
+  /** `import('./webim')`: what it binds is known in one function only. */
+  dynamic?: true;
 }
 
 export interface ImportEdits {
@@ -46,11 +48,13 @@ interface Needs {
   TIM: boolean;
   bridge: boolean;
   legacy: boolean;
+  /** It is named as a name of its own, not as a field of something (`this.$webim`). */
+  named: boolean;
 }
 
 /** The name of the legacy SDK in a script. */
 export function legacyNameIn(context: TransformContext, unit: ScriptUnit): string {
-  const bound = importsIn(context, unit).find(({ name }) => name !== undefined)?.name;
+  const bound = importsIn(context, unit).find(({ name, dynamic }) => name !== undefined && !dynamic)?.name;
   if (bound) return bound;
   return usesWindow(context, unit) ? `window.${context.names.legacy}` : context.names.legacy;
 }
@@ -76,15 +80,16 @@ export function importEdits(
   const form = importing[0]?.form;
   // The two scripts of a component are one module.
   for (const scripts of files.values()) {
-    const owner = scripts.find(({ unit }) => importsIn(context, unit).length > 0);
+    const all = scripts.flatMap(({ unit }) => importsIn(context, unit).map((each) => ({ ...each, unit })));
+    const own = all.filter(({ dynamic }) => !dynamic);
+    const owner = scripts.find(({ unit }) => own.some((each) => each.unit === unit));
     const parsed = owner ?? (scripts[scripts.length - 1] as ParsedUnit);
-    const own = scripts.flatMap(({ unit }) => importsIn(context, unit).map((each) => ({ ...each, unit })));
     const needs = scripts.map((each) => needsOf(context, each, edits, staysLegacy)).reduce(either);
     if (importing.length === 0) {
       for (const each of scripts) result.edits.push(...ambientEdits(context, each, needs, result.sites));
       continue;
     }
-    const [source] = own.length > 0 ? own : importing;
+    const [source] = all.length > 0 ? all : importing;
     const legacy = source && { file: source.site.unit.file, specifier: source.specifier.value as string };
     const packages = context.packagesFor(parsed.unit.file, legacy);
     if (packages.folder !== undefined) {
@@ -99,9 +104,23 @@ export function importEdits(
       if (needs.TIM || needs.legacy) result.packages.push({ file, name: packageOf(packages.tim) });
       if (needs.bridge || needs.legacy) result.packages.push({ file, name: 'webim2tim' });
     }
-    const missing = linesOf(context, parsed, own[0]?.form ?? formOf(parsed, form), needs, own, packages);
+    const bound = own.length > 0 || !needs.named;
+    const missing = linesOf(
+      context,
+      parsed,
+      own[0]?.form ?? formOf(parsed, form),
+      needs,
+      bound,
+      packages,
+      own,
+    );
     result.edits.push(...ownEdits(context, parsed, own, needs, packages, missing));
     for (const { site } of own) result.sites.add(site);
+    for (const each of all.filter(({ dynamic }) => dynamic)) {
+      result.edits.push(dynamicEdit(context, each, needs, packages));
+      result.sites.add(each.site);
+      if (!needs.legacy) for (const site of handsOn(context, each.unit)) result.sites.add(site);
+    }
   }
   return result;
 }
@@ -110,13 +129,14 @@ const either = (a: Needs, b: Needs): Needs => ({
   TIM: a.TIM || b.TIM,
   bridge: a.bridge || b.bridge,
   legacy: a.legacy || b.legacy,
+  named: a.named || b.named,
 });
 
 function importsIn(context: TransformContext, unit: ScriptUnit): SdkImport[] {
   const parsed = context.parsed(unit);
   return context.facts
     .sitesOf(unit)
-    .filter((site) => site.kind === 'reference' && site.member === '')
+    .filter((site) => site.kind === 'reference' && site.member === '' && !site.refusal)
     .flatMap((site) => importAt(parsed, site) ?? []);
 }
 
@@ -136,8 +156,9 @@ function importAt(parsed: ParsedUnit, site: Site): SdkImport | undefined {
     };
   }
   const specifier = node.arguments?.[0];
-  if (node.type !== 'CallExpression' || node.callee.name !== 'require' || specifier?.type !== 'StringLiteral')
-    return undefined;
+  if (node.type !== 'CallExpression' || specifier?.type !== 'StringLiteral') return undefined;
+  if (node.callee.type === 'Import') return dynamicImport(path, site, specifier);
+  if (node.callee.name !== 'require') return undefined;
   const declarator: Node = path.parent?.node;
   const declaration: Node = path.parent?.parent?.node;
   const isDeclared = declarator?.type === 'VariableDeclarator' && declarator.init === node;
@@ -153,6 +174,50 @@ function importAt(parsed: ParsedUnit, site: Site): SdkImport | undefined {
   };
 }
 
+/** `const { default: webim } = await import('./webim')`, or the call in any other place. */
+function dynamicImport(path: ASTPath, site: Site, specifier: Node): SdkImport {
+  const declarator: Node = path.parent?.parent?.node;
+  const declaration: Node = path.parent?.parent?.parent?.node;
+  const isAlone =
+    path.parent?.node.type === 'AwaitExpression' &&
+    declarator?.type === 'VariableDeclarator' &&
+    declaration.declarations.length === 1;
+  return {
+    site,
+    form: 'import',
+    dynamic: true,
+    specifier,
+    name: undefined,
+    keyword: 'const',
+    ...(isAlone && { statement: statementOf(path).node }),
+  };
+}
+
+/** Places between an `import()` and the name it is bound to: `m.default`, `{ default: webim }`. */
+const handsOn = (context: TransformContext, unit: ScriptUnit): Site[] =>
+  context.facts
+    .sitesOf(unit)
+    .filter(
+      (site) =>
+        site.kind === 'reference' &&
+        site.member === '' &&
+        /^\s*default\s*:|\.\s*default$/.test(unit.code.slice(site.start, site.end)),
+    );
+
+/** With nothing left for the legacy SDK to do, what is waited for is the bridge, which the module has anyway. */
+function dynamicEdit(
+  context: TransformContext,
+  { unit, specifier, statement }: SdkImport & { unit: ScriptUnit },
+  needs: Needs,
+  packages: PackageNames,
+): UnitEdit {
+  const parsed = context.parsed(unit);
+  if (statement && !needs.legacy) return withoutStatement(parsed, statement);
+  const quote = parsed.text(rangeOf(specifier))[0];
+  const from = needs.legacy ? packages.shim : packages.bridge;
+  return { ...rangeOf(specifier), parts: [`${quote}${from}${quote}`], unit };
+}
+
 /** What the edits of a script name, and whether anything of it still names the legacy SDK. */
 function needsOf(
   context: TransformContext,
@@ -166,14 +231,21 @@ function needsOf(
     .map(writtenText)
     .join('\n');
   const { names } = context;
-  const imports = new Set(importsIn(context, unit).map(({ site }) => site));
+  const own = importsIn(context, unit);
+  const imports = new Set(own.map(({ site }) => site));
+  if (own.some(({ dynamic }) => dynamic)) for (const site of handsOn(context, unit)) imports.add(site);
   const left = context.facts
     .sitesOf(unit)
-    .some((site) => isOfSdk(site) && !imports.has(site) && !ambientAt(parsed, site) && staysLegacy(site));
+    .filter((site) => isOfSdk(site) && !imports.has(site) && !ambientAt(parsed, site) && staysLegacy(site));
+  const crosses = /\bmigrate\.\w/.test(text);
   return {
     TIM: new RegExp(`(?<![\\w$.])${names.TIM}\\b[.,]`).test(text),
     bridge: new RegExp(`(?<![\\w$.])${names.bridge}\\.`).test(text),
-    legacy: left || /\bmigrate\.\w/.test(text) || isExported(context, parsed),
+    legacy: left.length > 0 || crosses || isExported(context, parsed),
+    named:
+      crosses ||
+      (!own.some(({ dynamic }) => dynamic) &&
+        left.some((site) => /^(new\s+)?\(*(window\s*\.\s*)?webim\b/.test(unit.code.slice(site.start)))),
   };
 }
 
@@ -195,8 +267,9 @@ function linesOf(
   parsed: ParsedUnit,
   form: 'import' | 'require',
   needs: Needs,
-  own: readonly SdkImport[],
+  isBound: boolean,
   packages: PackageNames,
+  own: readonly SdkImport[],
 ): string[] {
   const { names } = context;
   const { code } = parsed.unit;
@@ -211,7 +284,7 @@ function linesOf(
   const has = (name: string) => new RegExp(`\\b${name}\\s*(from\\b|=\\s*require\\b)`).test(code);
   if (needs.TIM && !has(names.TIM)) lines.push(line(names.TIM, packages.tim, false));
   if (needs.bridge && !has(names.bridge)) lines.push(line(names.bridge, packages.bridge, true));
-  if (needs.legacy && own.length === 0) lines.push(line(names.legacy, packages.shim, false));
+  if (needs.legacy && !isBound) lines.push(line(names.legacy, packages.shim, false));
   return lines;
 }
 

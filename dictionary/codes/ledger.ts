@@ -238,8 +238,8 @@ export const LEDGER_CODES = {
   'sdk-import': person(
     'The SDK is loaded as a module, which is not replaced automatically.',
     'SDK 以模块方式加载，不会自动替换。',
-    "Import 'webim2tim' instead.",
-    "请改为导入 'webim2tim'。",
+    "Import 'webim2tim' instead, or put webim.all.min.js of webim2tim where the loader finds the SDK.",
+    "请改为导入 'webim2tim'，或把 webim2tim 的 webim.all.min.js 放到加载器读取 SDK 的位置。",
   ),
   'two-logins': person(
     'login is called in more than one place.',
