@@ -16,6 +16,7 @@ import {
   type TagSwap,
 } from './pages/script-tags.ts';
 import { Applications } from './plan/applications.ts';
+import { type Beyond, beyondTheRun } from './plan/beyond.ts';
 import {
   type ConversionOptions,
   type ConvertedGroup,
@@ -33,7 +34,7 @@ import { buildLedger } from './report/build.ts';
 import type { Ledger } from './report/ledger.ts';
 import { type DiscoverOptions, discover, type PassedOver } from './sources/discover.ts';
 import { type LoadedSources, loadSources } from './sources/load.ts';
-import type { Range, SourceFile } from './sources/source.ts';
+import type { Range, SdkScriptTag, SourceFile } from './sources/source.ts';
 import type { UnitEdit } from './transforms/transform.ts';
 import type { VerificationFailure } from './verify.ts';
 
@@ -102,8 +103,9 @@ export async function planMigration({
   onProgress,
 }: MigrateRequest): Promise<Plan> {
   const { passedOver, ...discovery } = discover(root, paths, options);
+  const beyond = beyondTheRun(root, paths, discovery.files, options);
   const sources = loadSources(discovery, (done, total) => onProgress?.({ phase: 'read', done, total }));
-  const run = new Run(root, sources, options, (done, total) =>
+  const run = new Run(root, sources, beyond, options, (done, total) =>
     onProgress?.({ phase: 'convert', done, total }),
   );
   await run.convert();
@@ -146,6 +148,7 @@ class Run {
   constructor(
     private readonly root: string,
     private readonly sources: LoadedSources,
+    private readonly beyond: Beyond,
     private readonly options: MigrateOptions,
     private readonly onConverted: (done: number, total: number) => void = () => {},
   ) {
@@ -162,10 +165,13 @@ class Run {
   async convert(): Promise<void> {
     const { place } = this.positions;
     this.groups = await convertGroups(
-      groupByPage(this.sources, (file) => this.applications.folderOf(file)),
+      groupByPage(this.sources, (file) => this.applications.folderOf(file)).map((group) => {
+        const page = this.beyond.legacyOf(group.files, (file) => this.applications.folderOf(file));
+        return page === undefined ? group : { ...group, closedPage: page, isBeyond: true };
+      }),
       this.conversionOptions,
       place,
-      outsideOf(this.root, this.sources),
+      outsideOf(this.root, this.sources, this.beyond),
       this.onConverted,
     );
     this.render();
@@ -267,14 +273,14 @@ class Run {
     for (const group of this.groups) {
       const uses = usesOf(group, this.groups, this.hasLegacyElsewhere());
       for (const file of group.files) {
-        const swaps = file.sdkScriptTags.map((tag) => {
-          const folder =
-            tag.local === undefined
-              ? folderOfSrc(file.path, tag.src, (path) => existsSync(join(this.root, path)))
-              : folderOf(tag.local);
-          return swapSdkTag(file, tag, folder, uses, this.applications.targetFor(file.path));
-        });
-        if (uses.bridge) swaps.push(...file.shimTags.map((tag) => addBridgeTag(file, tag)));
+        const folder = (tag: SdkScriptTag) =>
+          tag.local === undefined
+            ? folderOfSrc(file.path, tag.src, (path) => existsSync(join(this.root, path)))
+            : folderOf(tag.local);
+        const swaps = file.sdkScriptTags.map((tag) =>
+          swapSdkTag(file, tag, folder(tag), uses, this.applications.targetFor(file.path)),
+        );
+        if (uses.bridge) swaps.push(...file.shimTags.map((tag) => addBridgeTag(file, tag, folder(tag))));
         const markupEdits = swaps.map(({ edit }) => edit);
         const outcome = renderFile(file, group.result.edits, [...markupEdits, ...this.markers(file, group)]);
         if (outcome?.failure) this.failures.set(file.path, outcome.failure);

@@ -38,7 +38,10 @@ export async function survey(root: string): Promise<Survey> {
 
 /** Whether a file is the legacy SDK and nothing else (`sdk`), or has it inside (`bundle`). */
 export function swapKind(bytes: Buffer): 'sdk' | 'bundle' | undefined {
-  if (recogniseSdkFile(bytes) !== 'legacy-sdk') return undefined;
+  const sdk = recogniseSdkFile(bytes);
+  // an application that was given our own script already
+  if (sdk === 'shim-with-sdk') return 'sdk';
+  if (sdk !== 'legacy-sdk') return undefined;
   // In place of a whole bundle the SDK alone would be an application without its code.
   return BUNDLER_MARKS.some((mark) => bytes.includes(mark)) ? 'bundle' : 'sdk';
 }

@@ -46,7 +46,8 @@ function ofAdded(added: readonly AddedFile[]): Replacement[] {
     if (from?.equals(to)) continue;
     const kind = from && recogniseSdkFile(from);
     // An older copy of ours or of tim-js-sdk is brought up to date; anything else belongs to the application.
-    if (from && kind !== 'shim' && kind !== 'v2-sdk') throw new CliError('file-exists', EXIT.FILE, { path });
+    if (from && (kind === undefined || kind === 'legacy-sdk'))
+      throw new CliError('file-exists', EXIT.FILE, { path });
     replacements.push({ path, absolutePath, from, to, mode: modeOf(absolutePath) });
   }
   return replacements;

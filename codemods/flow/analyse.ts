@@ -84,6 +84,7 @@ export function analyseFlow(units: readonly ScriptUnit[], options: FlowOptions =
     },
     definitionOf: (unit, range) => queries.definitionOf(unit, range),
     definitionsOf: (unit, range) => queries.definitionsOf(unit, range),
+    isOpenBook: (unit, range) => queries.isOpenBook(unit, range),
     referencesOf: (unit, range) => queries.referencesOf(unit, range),
     isNameFree: (unit, name) => queries.isNameFree(unit, name),
   };
@@ -110,6 +111,7 @@ const NO_FACTS: FlowFacts = {
   valueAt: () => undefined,
   definitionOf: () => undefined,
   definitionsOf: () => ({ found: [], complete: false }),
+  isOpenBook: () => false,
   referencesOf: () => [],
   isNameFree: () => true,
 };

@@ -199,7 +199,9 @@ export class Connector {
         this.#accessor(object, property);
       } else if (ts.isSpreadAssignment(property)) {
         model.graph.on(model.slot(property.expression), (value) => {
-          if (value.kind === 'object') model.graph.edge(value.read, object.written);
+          if (value.kind !== 'object') return;
+          if (value.origin === 'array') model.graph.edge(value.read, object.written);
+          else model.copy(value, object);
         });
       }
     }

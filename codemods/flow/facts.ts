@@ -114,6 +114,11 @@ export interface FlowFacts {
     unit: ScriptUnit,
     range: Range,
   ): { found: readonly { unit: ScriptUnit; range: Range }[]; complete: boolean };
+  /**
+   * Does everything that may be in an object come from what is seen, under names that are known? False for an object
+   * that something outside of the run makes, and for one with fields under computed names.
+   */
+  isOpenBook(unit: ScriptUnit, range: Range): boolean;
   /** Every place, in any script, where the name declared or used at `range` is mentioned, its declaration included. */
   referencesOf(unit: ScriptUnit, range: Range): readonly { unit: ScriptUnit; range: Range; write: boolean }[];
   /** Is `name` free (undeclared, not a used global) in every script that shares a scope with `unit`? */

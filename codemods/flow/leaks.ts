@@ -111,7 +111,9 @@ export class Leaks {
   #exports(script: ParsedScript): void {
     if (script.unit.kind !== 'module') return;
     const { file } = script.unit;
-    const imported = this.#access.importedUnseen.has(file) || this.#outside.imports?.(file);
+    const beyond = this.#outside.importedBeyond?.(file);
+    const imported =
+      this.#access.importedUnseen.has(file) || beyond !== undefined || this.#outside.imports?.(file);
     if (imported === false) return;
     const objects = [this.#model.moduleExports(script)];
     for (const value of this.#model.moduleValue(script).values.keys()) {
@@ -119,8 +121,11 @@ export class Leaks {
     }
     const before = new Map(this.functions);
     for (const { fields } of objects) {
-      for (const [name, slot] of fields)
-        this.#leak(slot, slot.node ?? script.ast, `exported as ${name}`, { own: true });
+      for (const [name, slot] of fields) {
+        const node = slot.node ?? script.ast;
+        this.#leak(slot, node, `exported as ${name}`, { own: true });
+        if (beyond) this.#called(slot, node, `given by ${beyond}, which is not part of this run`);
+      }
     }
     // nobody is known to import it: what leaves stays legacy, but nothing is said of what comes in
     if (imported === undefined) {
@@ -190,8 +195,36 @@ export class Leaks {
       for (const value of names.global(name).values.keys())
         if (value.kind === 'function') this.#open(value.node);
     };
+    for (const { path, words } of this.#outside.shared ?? []) {
+      for (const word of words) {
+        const slot = names.knownGlobal(word);
+        if (!slot) continue;
+        const [origin] = slot.values.values();
+        const node = slot.node ?? origin?.node;
+        if (!node) continue;
+        this.#leak(slot, node, `shared as ${word} with ${path}, which is not part of this run`);
+        this.#called(slot, node, `given by ${path}, which is not part of this run`);
+      }
+    }
     for (const name of this.#outside.names?.() ?? []) open(name);
     for (const name of this.#around.calledInTexts) open(name);
+  }
+
+  /** What other legacy code calls these functions with is legacy. */
+  #called(slot: Slot, node: Node, why: string): void {
+    const { ts } = this.#model.program;
+    const seen = new Set<Value>();
+    const visit = (at: Slot): void => {
+      for (const value of at.values.keys()) {
+        if (seen.has(value)) continue;
+        seen.add(value);
+        if (value.kind === 'object') for (const field of value.fields.values()) visit(field);
+        if (value.kind !== 'function' || ts.isClassLike(value.node)) continue;
+        for (const parameter of this.#model.functionSlots(value.node as never).parameters)
+          if (holdsLegacy(parameter)) this.found.push({ slot: parameter, node: parameter.node ?? node, why });
+      }
+    };
+    visit(slot);
   }
 
   #unknownCall({ node, base, name, callee }: UnknownCall): void {

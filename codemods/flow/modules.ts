@@ -1,12 +1,9 @@
 import { posix } from 'node:path';
+import { namesLegacySdk } from '../sources/sdk-files.ts';
 import type { Access } from './access.ts';
 import type { Slot } from './graph.ts';
 import { amdModules, importedBy, isAmdRequire, loaderRefusal } from './loaders.ts';
 import type { Node, ParsedScript, Program } from './program.ts';
-
-/** File names under which applications keep the SDK; a file of the run with such a name is the application's own. */
-const SDK_FILE =
-  /^(tencent[-_.]?)?webim([-_.]?(wx|weapp|mini|min|sdk|web|no[-_]?emotion|v?\d[\d.]*|webim))*$/;
 
 /** What legacy code imports once some of it is converted. */
 const SHIM = /^webim2tim(\/dist\/webim_wx\.js)?$|(^|\/)webim2tim\.shim_wx(\.js)?$/;
@@ -70,8 +67,7 @@ export class Modules {
   /** Does the specifier, bound to `name`, bring the SDK in? */
   isSdk(from: ParsedScript, specifier: string, name: string | undefined): boolean {
     if (NATIVE.test(specifier) || this.find(from, specifier)) return false;
-    const base = posix.basename(specifier).replace(/\.js$/, '');
-    if (SDK_FILE.test(base) || SHIM.test(specifier)) return true;
+    if (namesLegacySdk(specifier) || SHIM.test(specifier)) return true;
     if (!name) return false;
     const uses = new RegExp(`(?<![\\w$.])${name.replace(/\$/g, '\\$')}\\s*${SDK_MEMBERS.source}`);
     return uses.test(from.unit.code);

@@ -82,6 +82,11 @@ export class Names {
     return this.slotOfKey(name, undefined);
   }
 
+  /** The slot of a name of the page, when some script of the run has the name. */
+  knownGlobal(name: string): Slot | undefined {
+    return this.#slots.get(name);
+  }
+
   slotOfKey(key: SlotKey, node: Node | undefined): Slot {
     let slot = this.#slots.get(key);
     if (!slot) {

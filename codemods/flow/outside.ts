@@ -12,6 +12,10 @@ export interface Outside {
   isInTemplates?: (word: string) => boolean;
   /** Does the word stand anywhere in code or markup that is not in the run? */
   mentions?: (word: string) => boolean;
+  /** Files that share the names of the page, use the SDK and are not part of the run, with the names in them. */
+  shared?: readonly { path: string; words: ReadonlySet<string> }[];
+  /** A file that imports the module, uses the SDK and is not part of the run. */
+  importedBeyond?: (file: string) => string | undefined;
   /** Does the file belong to a mini program? Its scripts have no names in common but those the platform gives. */
   isMiniProgram?: (file: string) => boolean;
 }

@@ -122,6 +122,30 @@ export class Queries {
     };
   }
 
+  isOpenBook(unit: ScriptUnit, range: Range): boolean {
+    const slot = this.slotAt(unit, range);
+    return slot !== undefined && this.#isOpenBook(slot);
+  }
+
+  #isOpenBook(slot: Slot): boolean {
+    const { ts } = this.#model.program;
+    if (slot.values.size === 0 || !this.#isComplete(slot, new Set())) return false;
+    const isSpreadOpen = (node: Node | undefined) =>
+      !node ||
+      !ts.isObjectLiteralExpression(node) ||
+      node.properties.every(
+        (each) => !ts.isSpreadAssignment(each) || this.#isOpenBook(this.#model.slot(each.expression)),
+      );
+    return [...slot.values.keys()].every(
+      (value) =>
+        value.kind === 'object' &&
+        value.origin !== 'foreign' &&
+        value.written.values.size === 0 &&
+        [...value.written.previous].every((each) => this.#model.isUnnamed(each)) &&
+        isSpreadOpen(value.node),
+    );
+  }
+
   /** Does everything that flows into the slot come from what is seen? */
   #isComplete(slot: Slot, seen: Set<Slot>): boolean {
     if (seen.has(slot)) return true;

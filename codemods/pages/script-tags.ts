@@ -73,7 +73,7 @@ export function swapSdkTag(
  * Puts the helpers of the bridge in front of our own shim, on a page whose script was swapped before its code was
  * converted. The shim stays.
  */
-export function addBridgeTag(file: SourceFile, tag: SdkScriptTag): TagSwap {
+export function addBridgeTag(file: SourceFile, tag: SdkScriptTag, folder: string | undefined): TagSwap {
   const asset = 'webim2tim.js';
   const { start } = tag.range;
   const opening = withoutIntegrity(file.text.slice(start, tag.srcRange.start));
@@ -81,7 +81,7 @@ export function addBridgeTag(file: SourceFile, tag: SdkScriptTag): TagSwap {
   const text = `${opening}${splitSrc(tag.src, file.path).folder}${asset}${closing}\n`;
   return {
     edit: { start, end: start, parts: [text] },
-    folder: folderOf(tag.local as string),
+    folder: folder ?? folderOf(file.path),
     assets: [asset],
   };
 }

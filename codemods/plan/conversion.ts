@@ -52,11 +52,12 @@ export async function convertGroups(
     // ts-morph and jscodeshift take most of a second to load, so they wait for files that need them.
     const { analyseFlow } = await import('../flow/analyse.ts');
     const texts = new Map(group.files.map((file) => [file.path, file.text]));
+    const around = outside(group);
     const analyse = () =>
       analyseFlow(units, {
         textOf: (path) => texts.get(path),
         templateReads: templateReadsOf(group, place),
-        outside: outside(group),
+        outside: around,
       });
     const facts = analyse();
     const kept = {
@@ -66,10 +67,15 @@ export async function convertGroups(
       analyse,
     };
     if (group.closedPage === undefined) {
-      converted.push({ ...kept, result: await convertUnits(units, facts, options, place) });
+      const isShared = (around.shared?.length ?? 0) > 0;
+      const legacyElsewhere = options.legacyElsewhere || isShared || runsTexts(kept.mentions);
+      const result = await convertUnits(units, facts, { ...options, legacyElsewhere }, place);
+      converted.push({ ...kept, result });
     } else {
       // That page goes on loading the old SDK, so its scripts must go on using it.
-      const reason = `${group.closedPage} loads this together with the old SDK and could not be opened`;
+      const reason = group.isBeyond
+        ? `${group.closedPage} runs beside this on the old SDK and is not part of this run`
+        : `${group.closedPage} loads this together with the old SDK and could not be opened`;
       converted.push(
         await leaveLegacy({ ...kept, result: NOTHING }, 'needs-other-site', reason, options, place, facts),
       );
@@ -118,9 +124,13 @@ export function usesOf(
     bridge: uses.some((u) => u.bridge),
     friends: uses.some((u) => u.friends),
     // A page that loads the SDK without a use in sight keeps the global.
-    shim: legacyElsewhere || !tim || uses.some((u) => u.shim),
+    shim: legacyElsewhere || !tim || uses.some((u) => u.shim) || runsTexts(group.mentions),
   };
 }
+
+/** Is there code in texts that uses the SDK? Nobody converts it, so the shim has to be there for it. */
+const runsTexts = (mentions: ConvertedGroup['mentions']): boolean =>
+  [...mentions.values()].some(({ foreign }) => foreign.some(({ code }) => code === 'dynamic-code'));
 
 const withoutTrees = ({ flows, templateReads, sites }: FlowFacts): ConvertedGroup['facts'] => ({
   flows,
@@ -163,6 +173,7 @@ const NO_FACTS: FlowFacts = {
   valueAt: () => undefined,
   definitionOf: () => undefined,
   definitionsOf: () => ({ found: [], complete: false }),
+  isOpenBook: () => false,
   referencesOf: () => [],
   isNameFree: () => true,
 };

@@ -65,7 +65,7 @@ export function missingTagFindings(
   target: Target,
 ): Finding[] {
   const hasTag = ({ files }: ConvertedGroup) =>
-    files.some((file) => file.sdkScriptTags.length > 0 || file.shimTags.length > 0);
+    files.some((file) => file.sdkScriptTags.length > 0 || file.hasOwnTags);
   return groups.flatMap((group): Finding[] => {
     const edit = group.result.edits.find(({ unit }) => unit.kind !== 'module');
     // Code without a page of its own may belong to any page of the run.

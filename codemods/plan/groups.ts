@@ -9,6 +9,8 @@ export interface Group {
   hasPage: boolean;
   /** A page that loads scripts of the group together with the SDK, and that could not be opened to change that. */
   closedPage?: string;
+  /** That page, or module beside these, was not asked for. */
+  isBeyond?: true;
 }
 
 /**

@@ -4,10 +4,11 @@ import type { Outside } from '../flow/outside.ts';
 import type { LoadedSources } from '../sources/load.ts';
 import { isInMiniProgram } from '../sources/mini-program.ts';
 import type { SourceFile } from '../sources/source.ts';
+import type { Beyond } from './beyond.ts';
 import type { Group } from './groups.ts';
 
 /** What the run knows of code beside the scripts of a group: who imports them, who calls them, what they run in. */
-export function outsideOf(root: string, sources: LoadedSources): (group: Group) => Outside {
+export function outsideOf(root: string, sources: LoadedSources, beyond?: Beyond): (group: Group) => Outside {
   const closedNames = new Set<string>();
   for (const { path, status, code } of sources.rejected) {
     // a library or a compressed copy of the application has the same names and is not the one that calls
@@ -43,6 +44,10 @@ export function outsideOf(root: string, sources: LoadedSources): (group: Group) 
       },
       isInTemplates,
       mentions: (word) => sources.filesWith(word).some((path) => !paths.has(path)),
+      ...(beyond && {
+        shared: beyond.sharing(files),
+        importedBeyond: (file: string) => beyond.importerOf(file),
+      }),
       isMiniProgram: (file) => isInMiniProgram(root, file),
     };
   };

@@ -60,6 +60,10 @@ function aroundScripts({ islands }: SourceFile, offset: number): Pick<ForeignMen
   return { kind: 'server-code', code: 'server-code' };
 }
 
+/** What stands in front of a text that is run, with other texts between them (`new Function('a', 'webim.x(a)')`). */
+const RUNS_TEXT =
+  /(?<![\w$])(setTimeout|setInterval|execScript|eval|Function)\s*\(\s*((["'`])[^"'`]*\3\s*[,+]\s*)*["'`]?$/;
+
 const contains = (range: Range, offset: number) => offset >= range.start && offset < range.end;
 
 /** Kinds of sites that name the SDK themselves; the others have a value in front. */
@@ -96,7 +100,7 @@ class UnitMentions {
     if (token.kind === 'string') {
       // `require('./webim.js')`, `window['webim']`: part of the reference, not a mention of its own.
       if (around.some((site) => site.kind === 'reference')) return 'site';
-      return { kind: 'string', code: 'string' };
+      return { kind: 'string', code: this.isCode(token, offset) ? 'dynamic-code' : 'string' };
     }
     // The innermost site that no other mention stands for: in `webim.f(webim)` the argument has its own.
     const own = around.find((site) => !this.claimed.has(site) && this.isRootOf(token, site));
@@ -121,6 +125,14 @@ class UnitMentions {
     const before = this.unit.code.slice(0, token.start).trimEnd();
     const isProperty = before.endsWith('.') || /^\s*:/.test(this.unit.code.slice(token.end));
     return { kind: 'name', code: isProperty ? 'other-object' : 'shadowed-name' };
+  }
+
+  /** Is the text run as code: given to a timer or `eval`, or an event handler in markup that is put together here? */
+  private isCode(token: Token, offset: number): boolean {
+    const { code } = this.unit;
+    const before = code.slice(Math.max(0, token.start - 200), token.start);
+    if (RUNS_TEXT.test(before)) return true;
+    return /(\son[a-z]+\s*=\s*\\?["']?|javascript:)[^<>]*$/i.test(code.slice(token.start, offset));
   }
 
   private tokenAt(offset: number): Token | undefined {

@@ -17,6 +17,7 @@ import {
   isShimAlone,
   looksLikeLegacySdk,
   looksLikeLibrary,
+  looksLikeOwnFile,
   recogniseSdkFile,
   type SdkFile,
 } from './sdk-files.ts';
@@ -70,6 +71,7 @@ export function loadSources(
   loader.addScriptsOfPages();
   loader.closeMiniPrograms();
   loader.addImported();
+  loader.closeMiniPrograms();
   loader.addImporters();
   loader.addTemplates();
   return loader.result();
@@ -330,7 +332,15 @@ class Loader {
     const page = extractFrom(file.container, file.path, text);
     let scripts: ScriptUnit[];
     try {
-      scripts = page ? pageUnits(file.path, page) : [fileUnit(file.path, text)];
+      const onBroken = (script: { offset: number; code: string }, error: UnitError) =>
+        page?.opaque.push({
+          ...script,
+          ledgerCode: 'unparsable-script',
+          reason: `line ${error.place(text).line}: ${error.message}`,
+        });
+      scripts = page
+        ? pageUnits(file.path, page, file.container === 'page' ? onBroken : undefined)
+        : [fileUnit(file.path, text)];
     } catch (error) {
       if (!(error instanceof UnitError)) throw error;
       if (!quiet)
@@ -364,6 +374,7 @@ class Loader {
       islands: page?.islands ?? [],
       sdkScriptTags,
       shimTags: this.shimTags(file, page?.tags ?? []),
+      hasOwnTags: this.ownTags(file, page?.tags ?? []).length > 0,
       templateReads: readsFrom(file.container, text, page?.islands ?? []),
     });
   }
@@ -384,21 +395,29 @@ class Loader {
   private sdkTag(file: FoundFile, tag: PageScriptTag): SdkScriptTag | undefined {
     const local = this.localOf(file, tag.src);
     if (local !== undefined) {
-      if (this.sdkFiles.get(local) !== 'legacy-sdk') return undefined;
+      if (!isReplaced(this.sdkFiles.get(local))) return undefined;
       return this.withPictures.has(local) ? { ...tag, local, hasPictures: true } : { ...tag, local };
     }
     const candidates = this.paths.candidates(file.path, tag.src, file.container === 'template');
-    const isSdk = candidates.some((path) => this.sdkFiles.get(path) === 'legacy-sdk');
+    const isSdk = candidates.some((path) => isReplaced(this.sdkFiles.get(path)));
     if (candidates.some((path) => this.withPictures.has(path))) return { ...tag, hasPictures: true };
     return isSdk || looksLikeLegacySdk(splitSrc(tag.src, file.path).tail) ? tag : undefined;
   }
 
   private shimTags(file: FoundFile, tags: readonly PageScriptTag[]): SdkScriptTag[] {
-    const own = tags.flatMap((tag) => {
+    const own = this.ownTags(file, tags);
+    const isAlone = ({ local, src }: SdkScriptTag) =>
+      local === undefined ? looksLikeOwnFile(src) === 'shim' : this.shimsAlone.has(local);
+    return own.every(isAlone) ? own.slice(0, 1) : [];
+  }
+
+  /** Tags of files of ours, by content or, when the file is not there, by name. */
+  private ownTags(file: FoundFile, tags: readonly PageScriptTag[]): SdkScriptTag[] {
+    return tags.flatMap((tag): SdkScriptTag[] => {
       const local = this.localOf(file, tag.src);
-      return local !== undefined && this.sdkFiles.get(local) === 'shim' ? [{ ...tag, local }] : [];
+      if (local === undefined) return looksLikeOwnFile(tag.src) ? [tag] : [];
+      return this.sdkFiles.get(local) === 'shim' ? [{ ...tag, local }] : [];
     });
-    return own.every(({ local }) => this.shimsAlone.has(local)) ? own.slice(0, 1) : [];
   }
 
   private scriptsOf(file: FoundFile, tags: readonly PageScriptTag[]): string[] {
@@ -439,4 +458,8 @@ const SDK_FILE_REASONS: Record<SdkFile, string> = {
   'legacy-sdk': 'the legacy SDK itself',
   'v2-sdk': 'tim-js-sdk itself',
   shim: 'a script of webim2tim',
+  'shim-with-sdk': 'the script of webim2tim with tim-js-sdk inside',
 };
+
+/** Files in whose place a converted page loads others. */
+const isReplaced = (sdk: SdkFile | undefined): boolean => sdk === 'legacy-sdk' || sdk === 'shim-with-sdk';

@@ -1,6 +1,7 @@
 /** Files that are an IM SDK themselves: recognised by content, because trees rename and duplicate them freely. */
 
-export type SdkFile = 'legacy-sdk' | 'v2-sdk' | 'shim';
+/** `shim-with-sdk` is our `webim.all.js`, which pages load alone. */
+export type SdkFile = 'legacy-sdk' | 'v2-sdk' | 'shim' | 'shim-with-sdk';
 
 /** Backend commands only the SDK itself spells out; all 38 copies of 1.7.0 to 1.7.3 we looked at hold each of them. */
 const LEGACY_SDK_MARKS = ['getlongpollingid', 'group_open_http_svc', 'EmotionDataIndexs'];
@@ -10,10 +11,10 @@ const V2_SDK_MARKS = ['sdkStateReady', 'sdkStateNotReady', 'AVChatRoom'];
 /** Which SDK the bytes are, if any. Our own script counts as `shim`, with or without tim-js-sdk inside. */
 export function recogniseSdkFile(bytes: Buffer): SdkFile | undefined {
   const has = (mark: string) => bytes.includes(mark);
+  const isV2 = bytes.length > 100_000 && V2_SDK_MARKS.every(has);
+  if (has(OWN_BANNER)) return isV2 ? 'shim-with-sdk' : 'shim';
   if (LEGACY_SDK_MARKS.every(has)) return 'legacy-sdk';
-  if (has(OWN_BANNER)) return 'shim';
-  if (bytes.length > 100_000 && V2_SDK_MARKS.every(has)) return 'v2-sdk';
-  return undefined;
+  return isV2 ? 'v2-sdk' : undefined;
 }
 
 /**
@@ -50,7 +51,27 @@ export function isOwnReport(bytes: Buffer): boolean {
  */
 export function looksLikeLegacySdk(src: string): boolean {
   const path = src.replace(/[?#].*$/, '');
-  return /(^|[/\\])webim(_wx|_no_emotion|_webim)?([._-]?v?\d+(\.\d+)*)?([._-]min)?\.js$/i.test(path);
+  return /(^|[/\\])webim(_wx|_no_emotion|_webim|\.all)?([._-]?v?\d+(\.\d+)*)?([._-]min)?\.js$/i.test(path);
+}
+
+/**
+ * Does a module specifier end in a name under which applications keep the legacy SDK? A file of the run with such a name
+ * is the application's own.
+ */
+export function namesLegacySdk(specifier: string): boolean {
+  const base = specifier.replace(/^.*\//, '').replace(/\.js$/, '');
+  return /^(tencent[-_.]?)?webim([-_.]?(wx|weapp|mini|min|sdk|web|no[-_]?emotion|v?\d[\d.]*|webim))*$/.test(
+    base,
+  );
+}
+
+/** Does a path look like one of the files we put beside pages, and which? */
+export function looksLikeOwnFile(src: string): 'shim' | 'bridge' | undefined {
+  const [, isShim] = /(?:^|[/\\])webim2tim(\.shim)?\.js$/.exec(src.replace(/[?#].*$/, '')) ?? [
+    undefined,
+    null,
+  ];
+  return isShim === null ? undefined : isShim === undefined ? 'bridge' : 'shim';
 }
 
 /** Compressed code, by name or by its line lengths; nobody edits it by hand, so neither do we. */

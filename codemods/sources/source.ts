@@ -86,5 +86,7 @@ export interface SourceFile {
   readonly sdkScriptTags: readonly SdkScriptTag[];
   /** Tags of our own shim on a page that does not load the helpers of the bridge yet. */
   readonly shimTags: readonly SdkScriptTag[];
+  /** The page loads scripts of ours. */
+  readonly hasOwnTags: boolean;
   readonly templateReads: readonly TemplateRead[];
 }

@@ -45,8 +45,17 @@ function languageOf(path: string): ScriptLanguage {
 
 const COMMON_JS = /\bmodule\.exports\b|\bexports\.[\w$]+\s*=|\brequire\s*\(\s*['"]/;
 
-/** The scripts of a page. One that does not parse is left out when it holds no word that matters. @throws UnitError */
-export function pageUnits(path: string, page: PageScripts): ScriptUnit[] {
+/**
+ * The scripts of a page. One that does not parse is left out when it holds no word that matters.
+ *
+ * @param onBroken told of scripts that no browser runs either; without it such a page is not opened.
+ * @throws UnitError
+ */
+export function pageUnits(
+  path: string,
+  page: PageScripts,
+  onBroken?: (script: PageScript, error: UnitError) => void,
+): ScriptUnit[] {
   let index = 0;
   const open = (script: PageScript): ScriptUnit[] => {
     const { kind, language, code, offset, gaps, parts } = script;
@@ -58,12 +67,18 @@ export function pageUnits(path: string, page: PageScripts): ScriptUnit[] {
     } catch (error) {
       if (parts) return parts.flatMap(open);
       index++;
-      if (textMayMatter(code)) throw error;
+      if (!textMayMatter(code)) return [];
+      if (!onBroken || !(error instanceof UnitError) || mayBeFilledIn(path, code)) throw error;
+      onBroken(script, error);
       return [];
     }
   };
   return page.scripts.flatMap(open);
 }
+
+/** Does something write into the script before browsers see it, so that it is not broken for them? */
+const mayBeFilledIn = (path: string, code: string): boolean =>
+  TEMPLATE_EXTENSIONS.has(posix.extname(path).toLowerCase()) || /<[%?]|\{[{%]|\$\{|@\w/.test(code);
 
 /**
  * A script that parses, with server code masked where that is needed: first what can be nothing else, then what could

@@ -43,6 +43,9 @@ export function whyLeftOver(context: TransformContext, site: Site): Cause {
     const written = site.write || (parent?.type === 'AssignmentExpression' && parent.left === node);
     if (written && site.member) return person('sdk-modified', `${describe(site)} is assigned to`);
     if (!isKnownMember(site.member)) return person('unknown-member', `the legacy SDK has no ${site.member}`);
+    if (parent?.type === 'MemberExpression' && parent.computed && parent.object === node) {
+      return person('dynamic-access', `a member of ${describe(site)} is named at run time`);
+    }
     if (site.kind === 'reference' && !site.member && parent?.arguments?.includes(node)) {
       return person('sdk-passed-on', 'the SDK object is handed to a function');
     }

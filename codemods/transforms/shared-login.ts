@@ -47,6 +47,10 @@ function loginEdit(context: TransformContext, site: Site) {
   if (isRefusal(info)) return info;
   const refusal = optionsRefusal(context, parsed, options);
   if (refusal) return refusal;
+  if (!isNothing(listeners) && !context.facts.isOpenBook(parsed.unit, rangeOf(listeners))) {
+    const reason = 'the listeners, or some of them, come from where they cannot be read';
+    return { code: 'unknown-listeners', reason } satisfies Refusal;
+  }
   const none: EditPart[] = ['{}'];
   const steps: EditPart[][] = [
     code`${bridge}.createTim(${TIM}, { SDKAppID: ${info.sdkAppID} })`,

@@ -119,4 +119,48 @@ describe('the ledger', () => {
       '3 api-call logout shim',
     ]);
   });
+
+  it('tells code in texts from words in texts', async () => {
+    const root = scratch({
+      'index.html': '<script src="webim.js"></script><script src="a.js"></script>',
+      'a.js': [
+        "setTimeout('webim.logout()', 10);",
+        "window.setInterval('tick();' + 'webim.checkLogin()', 10);",
+        "eval('webim.logout()'); new Function('id', 'webim.logout(id)');",
+        // biome-ignore lint/suspicious/noTemplateCurlyInString: code under test
+        '$(box).html(`<a onclick="webim.logout()">${name}</a>`);',
+        "location.href = 'javascript:webim.logout()';",
+        "alert('only webim.login() helps'); log('setTimeout', 'webim');",
+      ].join('\n'),
+    });
+    const { ledger, files } = await planMigration({ root, paths: ['.'] });
+    expect(
+      ledger.findings.filter(({ kind }) => kind === 'string').map(({ line, code }) => `${line} ${code}`),
+    ).toEqual([
+      '1 dynamic-code',
+      '2 dynamic-code',
+      '3 dynamic-code',
+      '3 dynamic-code',
+      '4 dynamic-code',
+      '5 dynamic-code',
+      '6 string',
+      '6 string',
+    ]);
+    expect(files.map(({ newText }) => newText).join()).toContain('webim2tim.shim.js');
+  });
+
+  it('names a script of a page that no browser runs, and converts the others', async () => {
+    const root = scratch({
+      'index.html':
+        '<script src="webim.js"></script>\n<script>webim.logout(</script>\n<script>webim.Log.info(1);</script>',
+    });
+    const { ledger } = await planMigration({ root, paths: ['.'] });
+    expect(ledger.findings.map((f) => [f.line, f.kind, f.bucket, f.code].join(' ').trim())).toEqual([
+      '1 script-tag converted',
+      '2 script person unparsable-script',
+      '3 api-call converted',
+    ]);
+    const template = scratch({ 'index.html': '<script>webim.logout(<% if (a) %></script>' });
+    expect((await ledgerOf(template)).files.map(({ status }) => status)).toEqual(['unparsable']);
+  });
 });

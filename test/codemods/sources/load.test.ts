@@ -40,6 +40,15 @@ describe('loadSources', () => {
     ).toEqual(['page/index.html ', 'page/old.js classic', 'src/base.js module', 'src/chat.vue module']);
   });
 
+  it('takes every script of a mini program for a module', () => {
+    const page = 'Page({ onUnload() { getApp().globalData.webim.logout(); } })';
+    expect(kinds({ 'app.json': '{}', 'app.js': '', 'pages/a.js': page })).toEqual([
+      'app.js module',
+      'pages/a.js module',
+    ]);
+    expect(kinds({ 'pages/a.js': page })).toEqual(['pages/a.js classic']);
+  });
+
   it('opens the application object of mini programs that ask for it', () => {
     const files = {
       'app.js': 'App({ log() {} })',
@@ -152,7 +161,7 @@ describe('loadSources', () => {
   });
 
   it('names the place of a syntax error in the file, not in the script', () => {
-    const { rejected: out } = load({ 'b.html': '<p>\n<script>\n  webim.login(;\n</script>' });
+    const { rejected: out } = load({ 'b.vue': '<p/>\n<script>\n  webim.login(;\n</script>' });
     expect(out).toMatchObject([{ line: 3, column: 15, encoding: 'utf-8' }]);
     expect(out[0]?.reason).toMatch(/^inline script: Unexpected token/);
   });
