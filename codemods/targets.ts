@@ -54,5 +54,11 @@ export function packageOf(specifier: string): string {
 /** What modules import when packages are installed by npm. */
 export function packagesOf(target: Target): PackageNames {
   const { specifier, withFriends, shim } = SDK_PACKAGES[target];
-  return { tim: specifier, timWithFriends: withFriends, bridge: 'webim2tim/bridge', shim };
+  return {
+    tim: specifier,
+    timWithFriends: withFriends,
+    bridge: 'webim2tim/bridge',
+    shim,
+    uploadPlugin: 'tim-upload-plugin',
+  };
 }

@@ -63,12 +63,13 @@ export function analyseFlow(units: readonly ScriptUnit[], options: FlowOptions =
 
   const place = placer(program, options);
   const templates = readTemplates(model, types, options.templateReads ?? []);
-  const leaks = [...templates.leaks, ...findLeaks(access, connector.calls, options)];
+  const { found, elsewhere } = findLeaks(access, connector.calls, options);
+  const leaks = [...templates.leaks, ...found];
   const table = new FlowTable(model, leaks, place);
   const finder = new SiteFinder(access, table, place);
   const byUnit = new Map<ScriptUnit, readonly Site[]>();
   for (const script of program.scripts) byUnit.set(script.unit, finder.find(script));
-  const queries = new Queries(access, options.outside ?? {});
+  const queries = new Queries(access, elsewhere, options.outside ?? {});
   return {
     flows: table.flows,
     templateReads: templates.legacy,
@@ -91,14 +92,18 @@ export function analyseFlow(units: readonly ScriptUnit[], options: FlowOptions =
 }
 
 /** What leaves tells which functions others can call, and with that what may come in; that again tells more. */
-function findLeaks(access: Access, calls: Calls, { outside = {} }: FlowOptions): readonly Leak[] {
+function findLeaks(
+  access: Access,
+  calls: Calls,
+  { outside = {} }: FlowOptions,
+): { found: readonly Leak[]; elsewhere: Elsewhere } {
   const { scripts } = access.model.program;
   const elsewhere = new Elsewhere(access, calls, scripts);
   const around = aroundOf(access.model.program);
   for (;;) {
     const leaks = new Leaks(access, elsewhere, outside, around);
     const found = leaks.collect(calls);
-    if (!elsewhere.open(leaks.functions)) return found;
+    if (!elsewhere.open(leaks.functions)) return { found, elsewhere };
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Range, ScriptUnit } from '../sources/source.ts';
 import type { Access } from './access.ts';
+import type { Elsewhere } from './elsewhere.ts';
 import type { FlowFacts } from './facts.ts';
 import type { Slot } from './graph.ts';
 import { isMissingMember, lacks } from './missing.ts';
@@ -15,13 +16,15 @@ type Reference = ReturnType<FlowFacts['referencesOf']>[number];
 /** Finds nodes by range, and what belongs to a name. */
 export class Queries {
   readonly #access: Access;
+  readonly #elsewhere: Elsewhere;
   readonly #outside: Outside;
   readonly #model: Model;
   readonly #scripts = new Map<ScriptUnit, ParsedScript>();
   readonly #nodes = new Map<ScriptUnit, Map<string, Node | undefined>>();
   #references: Map<NameKey, Reference[]> | undefined;
 
-  constructor(access: Access, outside: Outside) {
+  constructor(access: Access, elsewhere: Elsewhere, outside: Outside) {
+    this.#elsewhere = elsewhere;
     const { model } = access;
     this.#model = model;
     this.#access = access;
@@ -129,6 +132,8 @@ export class Queries {
 
   #isOpenBook(slot: Slot): boolean {
     const { ts } = this.#model.program;
+    // nobody calls the function whose parameter it is
+    if (slot.values.size === 0 && this.#elsewhere.isNeverFed(slot)) return true;
     if (slot.values.size === 0 || !this.#isComplete(slot, new Set())) return false;
     const isSpreadOpen = (node: Node | undefined) =>
       !node ||

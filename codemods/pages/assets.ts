@@ -35,6 +35,7 @@ export function readAssets(names: readonly AssetName[]): Map<AssetName, Buffer> 
 const ASSET_SOURCES: Record<AssetName, string> = {
   'tim-js.js': 'tim-js-sdk/tim-js.js',
   'tim-js-friendship.js': 'tim-js-sdk/tim-js-friendship.js',
+  'tim-upload-plugin.js': 'tim-upload-plugin/index.js',
   'webim2tim.emotions.js': 'dist/webim.emotions.min.js',
   'webim2tim.js': 'dist/webim2tim.js',
   'webim2tim.shim.js': 'dist/webim.min.js',

@@ -11,6 +11,7 @@ export type PageAsset =
   | 'tim-js.js'
   | 'tim-js-friendship.js'
   | 'tencentcloud-chat.js'
+  | 'tim-upload-plugin.js'
   | 'webim2tim.emotions.js'
   | 'webim2tim.js'
   | 'webim2tim.shim.js';
@@ -34,6 +35,7 @@ export function assetsFor(uses: Uses, target: Target): PageAsset[] {
   const sdk = uses.friends ? 'tim-js-friendship.js' : 'tim-js.js';
   return [
     target === '@tencentcloud/chat' ? 'tencentcloud-chat.js' : sdk,
+    ...(uses.uploads ? (['tim-upload-plugin.js'] as const) : []),
     ...(uses.bridge ? (['webim2tim.js'] as const) : []),
     ...(uses.shim ? (['webim2tim.shim.js'] as const) : []),
   ];

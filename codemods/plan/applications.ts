@@ -68,6 +68,7 @@ export class Applications {
       timWithFriends: `${near}/${isChat ? 'tencentcloud-chat' : 'tim-wx-friendship'}.js`,
       bridge: `${near}/webim2tim_wx.js`,
       shim: `${near}/webim2tim.shim_wx.js`,
+      uploadPlugin: `${near}/tim-upload-plugin.js`,
       folder,
     };
   }

@@ -123,6 +123,7 @@ export function usesOf(
     tim,
     bridge: uses.some((u) => u.bridge),
     friends: uses.some((u) => u.friends),
+    uploads: uses.some((u) => u.uploads),
     // A page that loads the SDK without a use in sight keeps the global.
     shim: legacyElsewhere || !tim || uses.some((u) => u.shim) || runsTexts(group.mentions),
   };

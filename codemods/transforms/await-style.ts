@@ -4,6 +4,7 @@ import { asynchronousFunction } from './await-callers.ts';
 import { declaredNames, namesIn, readsOwnScope } from './await-names.ts';
 import type { AsyncCall, Callback } from './callbacks.ts';
 import { isFunction, isPure, type Node } from './expressions.ts';
+import { usesNewSyntax } from './new-syntax.ts';
 import { j } from './parse.ts';
 import type { ParsedUnit, TransformContext, UnitEdit } from './transform.ts';
 
@@ -61,7 +62,7 @@ function awaited(
   const call: Node = path.node;
   const { ok, err } = callbacks;
   const statement: Node = path.parent?.node;
-  if (statement?.type !== 'ExpressionStatement' || !isNewer(parsed)) return undefined;
+  if (statement?.type !== 'ExpressionStatement' || !usesNewSyntax(parsed)) return undefined;
   if (!(ok.node || err.node) || ![ok, err].every((each) => isMovable(each))) return undefined;
   const given = [ok.node, err.node].filter(Boolean);
   if (!call.arguments.every((each: Node) => given.includes(each) || isPure(each))) return undefined;
@@ -165,22 +166,6 @@ function hasFreeNames(home: Node, ok: Node, err: Node): boolean {
       return false;
   }
   return true;
-}
-
-const newer = new WeakMap<ParsedUnit, boolean>();
-
-/** Does the script use anything that is not ES5? */
-function isNewer(parsed: ParsedUnit): boolean {
-  let answer = newer.get(parsed);
-  if (answer === undefined) {
-    answer =
-      parsed.root.find(j.ArrowFunctionExpression).size() > 0 ||
-      parsed.root.find(j.ImportDeclaration).size() > 0 ||
-      parsed.root.find(j.ClassDeclaration).size() > 0 ||
-      parsed.root.find(j.VariableDeclaration).some(({ node }) => node.kind !== 'var');
-    newer.set(parsed, answer);
-  }
-  return answer;
 }
 
 /** The body of the callback stands one level further out now: takes that level from its lines. */

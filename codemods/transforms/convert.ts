@@ -8,6 +8,7 @@ import { awaitWhereEqual } from './await-style.ts';
 import { attachedInstance } from './crossings.ts';
 import { inStyleOf, joinedParts } from './edit-style.ts';
 import { needsFriends } from './friends.ts';
+import { isUpload, uploads } from './media.ts';
 import { isLoginSite } from './native-call.ts';
 import { j, parseUnit } from './parse.ts';
 import { type Resolution, resolve } from './resolve.ts';
@@ -31,6 +32,8 @@ export interface SiteFinding {
 export interface Uses {
   /** Some code works with friends: they are only in a build of tim-js-sdk of their own. */
   friends?: boolean;
+  /** Some code uploads: v2 does that with a plugin in a file of its own. */
+  uploads?: boolean;
   /** Some code calls the native SDK: the page has to load tim-js-sdk. */
   tim: boolean;
   /** Some code calls a helper of the bridge: the page has to load `webim2tim.js`. */
@@ -236,7 +239,8 @@ function resultOf(context: TransformContext, resolution: Resolution): ConvertRes
     (a, b) => (order.get(a.unit.id) ?? 0) - (order.get(b.unit.id) ?? 0) || a.start - b.start || b.end - a.end,
   );
   const findings = context.facts.sites.map((site) => findingOf(site, resolution, edits, imports.sites));
-  const text = edits.map(writtenText).join('\n');
+  const isOfPage = ({ unit }: { unit: ScriptUnit }) => !imports.isImporting || unit.kind !== 'module';
+  const text = edits.filter(isOfPage).map(writtenText).join('\n');
   return {
     edits,
     findings,
@@ -248,9 +252,11 @@ function resultOf(context: TransformContext, resolution: Resolution): ConvertRes
       ),
       bridge: text.includes(`${context.names.bridge}.`),
       shim:
-        findings.some((f) => f.bucket !== 'converted' && !resolution.converted.get(f.site)?.remark) ||
-        /\bwebim\.migrate\b/.test(text),
+        findings.some(
+          (f) => isOfPage(f.site) && f.bucket !== 'converted' && !resolution.converted.get(f.site)?.remark,
+        ) || /\bwebim\.migrate\b/.test(text),
       friends: needsFriends(context.facts),
+      uploads: context.facts.sites.some((site) => isUpload(site) && isOfPage(site)),
     },
   };
 }
@@ -330,7 +336,13 @@ function leaveOnShim(context: TransformContext): ConvertResult {
     findings,
     moduleFiles: files,
     packages,
-    uses: { tim: false, bridge: false, shim: findings.length > 0, friends: needsFriends(context.facts) },
+    uses: {
+      tim: false,
+      bridge: false,
+      shim: findings.length > 0,
+      friends: needsFriends(context.facts),
+      uploads: uploads(context),
+    },
   };
 }
 

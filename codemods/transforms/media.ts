@@ -1,5 +1,6 @@
 import { IMAGE_FORMATS, UNKNOWN_IMAGE_FORMAT } from '../../dictionary/image-formats.ts';
 import { code, type EditPart, rangeOf } from '../edits.ts';
+import type { Site } from '../flow/facts.ts';
 import { helperCall, readCallOptions } from './call-options.ts';
 import { shapeRules } from './dictionary-rules.ts';
 import { isDiscarded, isPure, isSimple, type Node } from './expressions.ts';
@@ -56,8 +57,9 @@ function upload(call: SdkCall): NativeCall | Refusal {
 const UPLOADS = /^(upload(Pic|File)(ByBase64)?|submitUploadFileForm)$/;
 
 /** Does the application upload anything? Then v2 has to be given its plugin before the login. */
-export const uploads = (context: TransformContext): boolean =>
-  context.facts.sites.some((site) => site.kind === 'api-call' && UPLOADS.test(site.member));
+export const uploads = (context: TransformContext): boolean => context.facts.sites.some(isUpload);
+
+export const isUpload = (site: Site): boolean => site.kind === 'api-call' && UPLOADS.test(site.member);
 
 /** `images.addImage(image)` */
 const addImage: Rule = (use) => {

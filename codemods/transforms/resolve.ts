@@ -5,6 +5,7 @@ import { usesSemicolons } from './edit-style.ts';
 import { isFunction, type Node, walk } from './expressions.ts';
 import { type LegacyHold, legacyHold } from './legacy-flows.ts';
 import { isLoginSite } from './native-call.ts';
+import { usesNewSyntax } from './new-syntax.ts';
 import { readCrossings } from './read-crossings.ts';
 import type {
   Blocker,
@@ -400,12 +401,13 @@ function adapterEdit(
   // What is out of sight may be nothing at all, which legacy allowed.
   const guard = mayBeMissing || (unknown && !isOfPromise(parsed, argument)) ? [own, ' && '] : [];
   const name = toLegacy ? 'answer' : 'error';
-  const isModern = usesThis(argument) || parsed.unit.code.includes('=>');
+  const isModern = usesNewSyntax(parsed);
   const head = isModern ? `(${name}) => {` : `function (${name}) {`;
+  const tail = !isModern && usesThis(argument) ? '.bind(this)' : '';
   return {
     start,
     end,
-    parts: [`${head}\n  `, ...guard, ...called, `(${translate(name)});\n}`],
+    parts: [`${head}\n  `, ...guard, ...called, `(${translate(name)});\n}${tail}`],
     unit: site.unit,
   };
 }

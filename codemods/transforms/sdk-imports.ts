@@ -34,9 +34,12 @@ export interface ImportEdits {
   files: { folder: string; asset: ModuleAsset }[];
   /** Packages a module imports from now on. */
   packages: { file: string; name: string }[];
+  /** Modules import what they need, so they need nothing of the page. */
+  isImporting: boolean;
 }
 
 export type ModuleAsset =
+  | 'tim-upload-plugin.js'
   | 'tim-wx.js'
   | 'tim-wx-friendship.js'
   | 'tencentcloud-chat.js'
@@ -45,12 +48,20 @@ export type ModuleAsset =
 
 /** What the code of a module needs in its scope. */
 interface Needs {
+  uploadPlugin: boolean;
   TIM: boolean;
   bridge: boolean;
   legacy: boolean;
   /** It is named as a name of its own, not as a field of something (`this.$webim`). */
   named: boolean;
 }
+
+/** The global of tim-upload-plugin, and the name modules import it under. */
+export const UPLOAD_PLUGIN = 'TIMUploadPlugin';
+
+/** Does some module import the SDK, so that modules import what takes its place? Else all of them take it from the page. */
+export const isImporting = (context: TransformContext): boolean =>
+  context.units.some(({ unit }) => unit.kind === 'module' && importsIn(context, unit).length > 0);
 
 /** The name of the legacy SDK in a script. */
 export function legacyNameIn(context: TransformContext, unit: ScriptUnit): string {
@@ -69,7 +80,7 @@ export function importEdits(
   edits: readonly UnitEdit[],
   staysLegacy: (site: Site) => boolean,
 ): ImportEdits {
-  const result: ImportEdits = { edits: [], sites: new Set(), files: [], packages: [] };
+  const result: ImportEdits = { edits: [], sites: new Set(), files: [], packages: [], isImporting: false };
   const files = new Map<string, ParsedUnit[]>();
   for (const parsed of context.units) {
     if (parsed.unit.kind !== 'module') continue;
@@ -78,6 +89,7 @@ export function importEdits(
   }
   const importing = [...files.values()].flat().flatMap(({ unit }) => importsIn(context, unit));
   const form = importing[0]?.form;
+  result.isImporting = importing.length > 0;
   // The two scripts of a component are one module.
   for (const scripts of files.values()) {
     const all = scripts.flatMap(({ unit }) => importsIn(context, unit).map((each) => ({ ...each, unit })));
@@ -99,10 +111,12 @@ export function importEdits(
         result.files.push({ folder, asset: posix.basename(packages.tim) as ModuleAsset });
       if (needs.bridge) result.files.push({ folder, asset: 'webim2tim_wx.js' });
       if (needs.legacy) result.files.push({ folder, asset: 'webim2tim.shim_wx.js' });
+      if (needs.uploadPlugin) result.files.push({ folder, asset: 'tim-upload-plugin.js' });
     } else {
       const { file } = parsed.unit;
       if (needs.TIM || needs.legacy) result.packages.push({ file, name: packageOf(packages.tim) });
       if (needs.bridge || needs.legacy) result.packages.push({ file, name: 'webim2tim' });
+      if (needs.uploadPlugin) result.packages.push({ file, name: packages.uploadPlugin });
     }
     const bound = own.length > 0 || !needs.named;
     const missing = linesOf(
@@ -126,6 +140,7 @@ export function importEdits(
 }
 
 const either = (a: Needs, b: Needs): Needs => ({
+  uploadPlugin: a.uploadPlugin || b.uploadPlugin,
   TIM: a.TIM || b.TIM,
   bridge: a.bridge || b.bridge,
   legacy: a.legacy || b.legacy,
@@ -239,6 +254,7 @@ function needsOf(
     .filter((site) => isOfSdk(site) && !imports.has(site) && !ambientAt(parsed, site) && staysLegacy(site));
   const crosses = /\bmigrate\.\w/.test(text);
   return {
+    uploadPlugin: new RegExp(`(?<![\\w$.])${UPLOAD_PLUGIN}\\b`).test(text),
     TIM: new RegExp(`(?<![\\w$.])${names.TIM}\\b[.,]`).test(text),
     bridge: new RegExp(`(?<![\\w$.])${names.bridge}\\.`).test(text),
     legacy: left.length > 0 || crosses || isExported(context, parsed),
@@ -284,6 +300,8 @@ function linesOf(
   const has = (name: string) => new RegExp(`\\b${name}\\s*(from\\b|=\\s*require\\b)`).test(code);
   if (needs.TIM && !has(names.TIM)) lines.push(line(names.TIM, packages.tim, false));
   if (needs.bridge && !has(names.bridge)) lines.push(line(names.bridge, packages.bridge, true));
+  if (needs.uploadPlugin && !has(UPLOAD_PLUGIN))
+    lines.push(line(UPLOAD_PLUGIN, packages.uploadPlugin, false));
   if (needs.legacy && !isBound) lines.push(line(names.legacy, packages.shim, false));
   return lines;
 }

@@ -4,7 +4,9 @@ import type { Site } from '../flow/facts.ts';
 import { readCallbacks, thenParts } from './callbacks.ts';
 import { isDiscarded, isNothing, type Node } from './expressions.ts';
 import { optionsRefusal, readInfo } from './login-shape.ts';
+import { uploads } from './media.ts';
 import { isLoginSite } from './native-call.ts';
+import { isImporting, UPLOAD_PLUGIN } from './sdk-imports.ts';
 import { proposeListeners } from './shared-listeners.ts';
 import { isBranch } from './statements.ts';
 import {
@@ -54,6 +56,7 @@ function loginEdit(context: TransformContext, site: Site) {
   const none: EditPart[] = ['{}'];
   const steps: EditPart[][] = [
     code`${bridge}.createTim(${TIM}, { SDKAppID: ${info.sdkAppID} })`,
+    ...plugin(context, site),
     code`${bridge}.setListeners(${tim}, ${isNothing(listeners) ? none : [rangeOf(listeners)]})`,
     [
       ...code`${bridge}.loginUntilReady(${tim}, { userID: ${info.identifier}, userSig: ${info.userSig} })`,
@@ -63,6 +66,15 @@ function loginEdit(context: TransformContext, site: Site) {
   const place: Node = isBranch(path.parent) ? path.parent.node : call;
   const edit: UnitEdit = { ...rangeOf(place), parts: sequence(path, parsed, steps), unit: site.unit };
   return { edits: [edit], flows: callbacks.flows, errors: callbacks.errors };
+}
+
+/**
+ * Pages have the plugin for uploads as a global, which the bridge finds; modules import it. After the login v2 would not
+ * take it.
+ */
+function plugin(context: TransformContext, { unit }: Site): EditPart[][] {
+  if (unit.kind !== 'module' || !uploads(context) || !isImporting(context)) return [];
+  return [[`${context.names.bridge}.registerUploadPlugin(${context.names.tim}, ${UPLOAD_PLUGIN})`]];
 }
 
 /** Does the statement begin its line? */

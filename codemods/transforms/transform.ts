@@ -43,6 +43,7 @@ export interface PackageNames {
   timWithFriends: string;
   bridge: string;
   shim: string;
+  uploadPlugin: string;
   /** Where they are files that have to be put into the tree: the folder, relative to the run's root. */
   folder?: string;
 }

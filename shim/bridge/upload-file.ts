@@ -14,10 +14,13 @@ import type { NativeError, NativeMessage, Tim } from './native.ts';
 /** v2: the message cannot be sent. What is aimed at: by then the file is where it belongs. */
 const NOT_SENDABLE = 2403;
 
-/** Gives v2 the `TIMUploadPlugin` of the page, when there is one. Before the login: v2 takes no plugin once it is ready. */
-export function registerUploadPlugin(tim: Tim): void {
-  const plugin = globalScope().TIMUploadPlugin;
-  if (plugin) tim.registerPlugin({ 'tim-upload-plugin': plugin });
+/**
+ * Gives v2 the plugin it uploads with. Before the login: v2 takes no plugin once it is ready.
+ *
+ * @param plugin what `tim-upload-plugin` exports; without it the `TIMUploadPlugin` of the page, when there is one.
+ */
+export function registerUploadPlugin(tim: Tim | null, plugin: unknown = globalScope().TIMUploadPlugin): void {
+  if (tim && plugin) tim.registerPlugin({ 'tim-upload-plugin': plugin });
 }
 
 /** One size of an uploaded picture. */
