@@ -12,7 +12,9 @@ const V2_SDK_MARKS = ['sdkStateReady', 'sdkStateNotReady', 'AVChatRoom'];
 export function recogniseSdkFile(bytes: Buffer): SdkFile | undefined {
   const has = (mark: string) => bytes.includes(mark);
   const isV2 = bytes.length > 100_000 && V2_SDK_MARKS.every(has);
-  if (has(OWN_BANNER)) return isV2 ? 'shim-with-sdk' : 'shim';
+  const banner = bytes.indexOf(OWN_BANNER);
+  // The SDK stands in front of it; our own code has the words of the SDK, too.
+  if (banner !== -1) return isV2 && banner > 100_000 ? 'shim-with-sdk' : 'shim';
   if (LEGACY_SDK_MARKS.every(has)) return 'legacy-sdk';
   return isV2 ? 'v2-sdk' : undefined;
 }

@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
-import type { StandaloneResult } from './transform-file.ts';
+import { PARTIALS, STYLES, TARGETS } from '../options.ts';
+import type { StandaloneOptions, StandaloneRequest, StandaloneResult } from './transform-file.ts';
 import type { WorkerAnswer } from './worker.ts';
 
 interface File {
@@ -8,7 +9,11 @@ interface File {
 }
 
 /** A module for `jscodeshift -t`. */
-type JscodeshiftTransform = (file: File, api: { report(text: string): void }) => Promise<string | undefined>;
+type JscodeshiftTransform = (
+  file: File,
+  api: { report(text: string): void },
+  options?: Record<string, unknown>,
+) => Promise<string | undefined>;
 
 let worker: Worker | undefined;
 let lastId = 0;
@@ -21,14 +26,32 @@ const waiting = new Map<number, { resolve(result: StandaloneResult): void; rejec
  * Babel as jscodeshift sets it up does not take what ts-morph is written in.
  */
 export function jscodeshiftModule(names?: readonly string[]): JscodeshiftTransform {
-  return async ({ path, source }, { report }) => {
-    const { text, left } = await request({ path, source, names });
+  return async ({ path, source }, { report }, options = {}) => {
+    const { text, left } = await request({ path, source, names, ...ownOptions(options) });
     for (const line of left) report(line);
     return text;
   };
 }
 
-function request(what: File & { names?: readonly string[] }): Promise<StandaloneResult> {
+const CHOICES = { style: STYLES, target: TARGETS, partial: PARTIALS };
+
+/**
+ * `jscodeshift --style=await --target=tim-wx-sdk`; what else jscodeshift was given is no concern of ours.
+ *
+ * @throws Error for a value there is not, which jscodeshift reports for each file.
+ */
+function ownOptions(options: Record<string, unknown>): StandaloneOptions {
+  const given = Object.entries(CHOICES).flatMap(([name, choices]: [string, readonly string[]]) => {
+    const value = options[name];
+    if (value === undefined) return [];
+    if (!choices.includes(String(value)))
+      throw new Error(`--${name}=${value}: there are only ${choices.join(', ')}`);
+    return [[name, value]];
+  });
+  return Object.fromEntries(given);
+}
+
+function request(what: StandaloneRequest): Promise<StandaloneResult> {
   worker ??= startWorker();
   const id = ++lastId;
   return new Promise((resolve, reject) => {

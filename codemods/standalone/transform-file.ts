@@ -1,5 +1,6 @@
 import { applyEdits } from '../edits.ts';
 import { analyseFlow } from '../flow/analyse.ts';
+import type { Partial, Style, Target } from '../options.ts';
 import { mayMatter } from '../sources/byte-filter.ts';
 import { LineIndex } from '../sources/positions.ts';
 import { textStyle } from '../sources/style.ts';
@@ -7,10 +8,17 @@ import { fileUnit } from '../sources/units.ts';
 import { convert } from '../transforms/convert.ts';
 
 /** One file for one transform, or for all of them when `names` is absent. */
-export interface StandaloneRequest {
+export interface StandaloneRequest extends StandaloneOptions {
   path: string;
   source: string;
   names?: readonly string[];
+}
+
+/** How new code is written, as in `webim2tim migrate`. */
+export interface StandaloneOptions {
+  style?: Style;
+  target?: Target;
+  partial?: Partial;
 }
 
 export interface StandaloneResult {
@@ -27,12 +35,16 @@ export interface StandaloneResult {
  *
  * @throws UnitError when the script does not parse
  */
-export function transformFile({ path, source, names }: StandaloneRequest): StandaloneResult {
+export function transformFile({ path, source, names, ...options }: StandaloneRequest): StandaloneResult {
   if (!mayMatter(Buffer.from(source))) return { left: [] };
   const unit = fileUnit(path, source);
   const lines = new LineIndex(source);
   const lineOf = (_: unknown, offset: number) => lines.at(offset).line;
-  const { edits, findings } = convert([unit], analyseFlow([unit]), { lineOf, transforms: names });
+  const { edits, findings } = convert([unit], analyseFlow([unit]), {
+    ...options,
+    lineOf,
+    transforms: names,
+  });
   const left = findings
     .filter(({ bucket, code }) => bucket !== 'converted' && !(names && code === 'no-transform'))
     .map(

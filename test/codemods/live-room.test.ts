@@ -29,7 +29,7 @@ describe('the live room', () => {
       'js/room.js SearchGroupResponse.TotalRecord shim no-transform',
     ]);
     expect(run.findings.filter((f) => f.bucket === 'converted').length).toBeGreaterThan(100);
-    expect(run.uses).toEqual({ tim: true, bridge: true, shim: true, friends: false });
+    expect(run.uses).toEqual({ tim: true, bridge: true, shim: true, friends: false, uploads: false });
   });
 
   it('parses', () => {

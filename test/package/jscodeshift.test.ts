@@ -11,11 +11,11 @@ const CASES = new URL('../../fixtures/cases/', import.meta.url).pathname;
 const JSCODESHIFT = createRequire(import.meta.url).resolve('jscodeshift/bin/jscodeshift.js');
 
 /** Runs `jscodeshift -t transforms/NAME.js` on a script and gives the script after it, and what was printed. */
-function jscodeshift(name: string, text: string): { text: string; printed: string } {
+function jscodeshift(name: string, text: string, ...flags: string[]): { text: string; printed: string } {
   const file = join(scratch({ 'input.js': text }), 'input.js');
   const printed = execFileSync(
     process.execPath,
-    [JSCODESHIFT, '-t', join(DIST, `${name}.js`), '--run-in-band', '-v', '2', file],
+    [JSCODESHIFT, '-t', join(DIST, `${name}.js`), '--run-in-band', '-v', '2', ...flags, file],
     { encoding: 'utf8' },
   );
   return { text: readFileSync(file, 'utf8'), printed };
@@ -58,4 +58,19 @@ it('a file that does not parse is an error of that file', () => {
   );
   expect(printed).toMatch(/ERR .*bad\.js/);
   expect(readFileSync(join(folder, 'good.js'), 'utf8')).toBe("console.info('x');\n");
+});
+
+it('takes the options of the command line that say how new code is written', () => {
+  const input = `import webim from './webim';
+export const leave = async (id) => {
+  webim.quitBigGroup({ GroupId: id }, () => { done(); }, (err) => { alert(err.ErrorInfo); });
+};
+export const login = (info) => webim.login(info, {}, {}, () => {}, () => {});
+`;
+  const { text } = jscodeshift('all', input, '--style=await', '--target=@tencentcloud/chat');
+  expect(text).toContain("from '@tencentcloud/chat'");
+  expect(text).toContain('await webim2tim.tim.quitGroup(');
+  const { text: same, printed } = jscodeshift('all', input, '--style=callback');
+  expect(same).toBe(input);
+  expect(printed).toContain('--style=callback: there are only then, await');
 });
