@@ -62,10 +62,13 @@ it('a file that does not parse is an error of that file', () => {
 
 it('takes the options of the command line that say how new code is written', () => {
   const input = `import webim from './webim';
-export const leave = async (id) => {
-  webim.quitBigGroup({ GroupId: id }, () => { done(); }, (err) => { alert(err.ErrorInfo); });
-};
-export const login = (info) => webim.login(info, {}, {}, () => {}, () => {});
+export function login(info) {
+  webim.login(info, {}, {}, () => {}, () => {});
+}
+function leave(id) {
+  webim.quitGroup({ GroupId: id }, (resp) => { show('left'); }, (err) => { show(err.ErrorInfo); });
+}
+leave('g');
 `;
   const { text } = jscodeshift('all', input, '--style=await', '--target=@tencentcloud/chat');
   expect(text).toContain("from '@tencentcloud/chat'");
