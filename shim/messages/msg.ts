@@ -89,8 +89,9 @@ export const Msg = function Msg(
   this.fromAccountHeadurl = fromAccountHeadurl || null;
   this.isSend = Boolean(isSend);
   this.seq = (seq as number) >= 0 ? (seq as number) : nextSeq();
-  this.random = unlessNegative(random, nextRandom());
-  this.time = unlessNegative(time, Math.round(Date.now() / 1000));
+  // Not by unlessNegative: for received messages neither is needed, and there are many of them.
+  this.random = (random as number) >= 0 ? (random as number) : nextRandom();
+  this.time = (time as number) >= 0 ? (time as number) : Math.round(Date.now() / 1000);
   this.elems = [];
   const isGroup = quietly(() => sess.type() === SESSION_TYPE.GROUP);
   this.uniqueId = composeUniqueId(isGroup ? this.seq : this.time, this.random);

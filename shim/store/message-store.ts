@@ -46,10 +46,15 @@ interface Seen {
   [messageKey: string]: true;
 }
 
+/** By `skey`; no id of a user meets anything inherited. */
+function noSeen(): { [skey: string]: Seen } {
+  return Object.create(null);
+}
+
 /** Creates the store of one webim instance. */
 export function createMessageStore(): MessageStore {
   let sessions: SessMap = {};
-  let seen: { [skey: string]: Seen } = {};
+  let seen = noSeen();
   let count = 0;
 
   function findSession(type: string, id: string): Session | undefined {
@@ -57,8 +62,8 @@ export function createMessageStore(): MessageStore {
   }
 
   function isSeen(skey: string, key: string): boolean {
-    const keys = getOwn(seen, skey);
-    return keys !== undefined && getOwn(keys, key) === true;
+    const keys = seen[skey];
+    return keys !== undefined && keys[key] === true;
   }
 
   const store: MessageStore = {
@@ -90,9 +95,12 @@ export function createMessageStore(): MessageStore {
           setOwn(sessions, skey, session);
           count = Object.keys(sessions).length;
         }
-        const keys = getOwn(seen, skey) || {};
+        let keys = seen[skey];
+        if (!keys) {
+          keys = {};
+          seen[skey] = keys;
+        }
         keys[key] = true;
-        setOwn(seen, skey, keys);
         session._impl_addMsg(msg, countUnread);
         return true;
       }),
@@ -114,7 +122,7 @@ export function createMessageStore(): MessageStore {
     },
     clear: () => {
       sessions = {};
-      seen = {};
+      seen = noSeen();
       count = 0;
     },
   };
