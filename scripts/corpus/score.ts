@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { MigrateOptions, Plan } from '../../codemods/migrate.ts';
 import type { Ledger } from '../../codemods/report/ledger.ts';
+import { mentions, unbalanced } from '../../test/codemods/support/search-mentions.ts';
 import { scriptsOf, undeclaredNames, unknownSdkMembers } from './native-code.ts';
 
 /** What counts: calls of the API, objects made, listeners, and reads of legacy objects. */
@@ -49,7 +50,7 @@ export async function scoreRepository(
     const plan = await codemods.planMigration({ root: copy, paths: ['.'], options });
     score.seconds = (performance.now() - started) / 1000;
     count(score, plan.ledger);
-    score.troubles.push(...troublesOfPlan(plan));
+    score.troubles.push(...troublesOfPlan(plan), ...unaccounted(plan, copy));
     write(codemods, plan);
     const again = await codemods.planMigration({ root: copy, paths: ['.'], options });
     for (const { source } of again.files) score.troubles.push(`${source.path} changes again in a second run`);
@@ -100,6 +101,17 @@ function troublesOfPlan({ ledger, files }: Plan): string[] {
     }
   }
   return troubles;
+}
+
+/** Mentions of the SDK that a search for its name finds, and the ledger does not have; and the other way round. */
+function unaccounted({ ledger }: Plan, root: string): string[] {
+  const ofFiles = new Map(ledger.files.map((file) => [file.file, file]));
+  const found = [...mentions(root)].filter(([place]) => {
+    const file = ofFiles.get(place.replace(/:\d+$/, ''));
+    // Lines of other encodings cannot be searched as UTF-8.
+    return file?.encoding === undefined || file.encoding === 'utf-8';
+  });
+  return unbalanced(ledger.findings, new Map(found)).map((place) => `not in the ledger as often: ${place}`);
 }
 
 function write(codemods: Codemods, { files, addedFiles }: Plan): void {

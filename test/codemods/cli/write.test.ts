@@ -1,4 +1,4 @@
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { countOperations, injectFault } from '../../../codemods/cli/journal/disk.ts';
@@ -60,6 +60,17 @@ describe('writePlan', () => {
     const root = scratch(APP);
     const plan = await planMigration({ root, paths: ['.'] });
     writeFileSync(join(root, 'b.js'), 'webim.Log.info(3);');
+    const before = snapshot(root);
+    await expect(writePlan(plan, root)).rejects.toThrow(
+      'b.js changed while the tool was running; nothing was written',
+    );
+    expect(snapshot(root)).toEqual(before);
+  });
+
+  it('does not bring back a file that was removed after it was read', async () => {
+    const root = scratch(APP);
+    const plan = await planMigration({ root, paths: ['.'] });
+    rmSync(join(root, 'b.js'));
     const before = snapshot(root);
     await expect(writePlan(plan, root)).rejects.toThrow(
       'b.js changed while the tool was running; nothing was written',
