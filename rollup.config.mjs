@@ -239,6 +239,9 @@ const readyHelp = {
   },
 };
 
+/** Rules of the HTML report, in the order in which they overrule each other. */
+const REPORT_STYLES = ['colours', 'page', 'overview', 'places', 'files', 'dialog', 'narrow', 'paper'];
+
 /** The page of HTML reports: a script and a style that stand in it, so they come without a map. */
 const reportPage = {
   input: 'codemods/report/html/page/main.ts',
@@ -254,7 +257,9 @@ const reportPage = {
     {
       name: 'report-style',
       generateBundle() {
-        const css = readFileSync('codemods/report/html/page/report.css', 'utf8');
+        const css = REPORT_STYLES.map((name) =>
+          readFileSync(`codemods/report/html/page/styles/${name}.css`, 'utf8'),
+        ).join('');
         const source = css.replace(/\/\*.*?\*\//gs, '').replace(/\s+/g, ' ');
         this.emitFile({ type: 'asset', fileName: 'report-page.css', source });
       },

@@ -179,6 +179,28 @@ describe('the HTML report', () => {
     await page.close();
   });
 
+  test('follows the system until the reader chooses, and is light on paper', async () => {
+    const { page } = await open(reportInput(ledgerWith([finding()])), { colorScheme: 'dark' });
+    const theme = () =>
+      page.evaluate(() => {
+        const style = getComputedStyle(document.documentElement);
+        return [document.documentElement.dataset.theme, style.colorScheme, style.getPropertyValue('--code')];
+      });
+    const dark = ['dark', 'dark', '#141a23'];
+    const light = ['light', 'light', '#f3f5f8'];
+    await expect.poll(theme).toEqual(dark);
+    await page.emulateMedia({ colorScheme: 'light' });
+    await expect.poll(theme).toEqual(light);
+    await page.emulateMedia({ colorScheme: 'dark' });
+    await expect.poll(theme).toEqual(dark);
+    await page.emulateMedia({ media: 'print' });
+    await expect.poll(theme).toEqual(['dark', ...light.slice(1)]);
+    await page.emulateMedia({ media: 'screen' });
+    await page.click('#theme');
+    await expect.poll(theme).toEqual(light);
+    await page.close();
+  });
+
   test('works with keys, which can be switched off', async () => {
     const { page } = await open(large());
     const focus = () =>

@@ -153,6 +153,8 @@ function topBar(): HTMLElement {
 }
 
 const THEMES: readonly Theme[] = ['system', 'light', 'dark'];
+const systemIsDark = matchMedia('(prefers-color-scheme: dark)');
+systemIsDark.addEventListener('change', applyTheme);
 
 function nextTheme(): void {
   settings.theme = THEMES[(THEMES.indexOf(settings.theme) + 1) % THEMES.length] as Theme;
@@ -164,8 +166,8 @@ function nextTheme(): void {
 }
 
 function applyTheme(): void {
-  if (settings.theme === 'system') document.documentElement.removeAttribute('data-theme');
-  else document.documentElement.dataset.theme = settings.theme;
+  const system = systemIsDark.matches ? 'dark' : 'light';
+  document.documentElement.dataset.theme = settings.theme === 'system' ? system : settings.theme;
 }
 
 function nextLanguage(): void {
