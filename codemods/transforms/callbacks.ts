@@ -203,9 +203,9 @@ export function thenParts(
   return ['.then(null, function () {})'];
 }
 
-/** A promise nobody listens to is an error of the page; legacy was silent. What is out of sight gets a function around it. */
-const errorParts = ({ node, unknown, mayBeMissing }: Callback): EditPart[] =>
-  mayBeMissing && !unknown ? [rangeOf(node), ' || function () {}'] : [rangeOf(node)];
+/** A function that looks at its error is dealt with where it is known on which side the function ended up. */
+const errorParts = ({ node, flows, unknown, mayBeMissing }: Callback): EditPart[] =>
+  mayBeMissing && flows.length === 0 && !unknown ? [rangeOf(node), ' || function () {}'] : [rangeOf(node)];
 
 /** What stands before an argument: line breaks and comments, not the separator. A single blank is left out. */
 function gapBefore(parsed: ParsedUnit, call: Node, node: Node): EditPart[] {

@@ -89,12 +89,15 @@ class Resolver {
   /** Where a call and the function it hands its errors to ended up on different sides. */
   private adapters(): UnitEdit[] {
     const toNative = this.adapted.filter((error) => !this.isLegacy(error));
-    const toLegacy = [...this.alive].flatMap((c) => c.errors ?? []).filter((error) => this.isLegacy(error));
+    const handed = [...this.alive].flatMap((c) => c.errors ?? []);
+    const toLegacy = handed.filter((error) => this.isLegacy(error));
+    const missing = handed.filter((e) => e.mayBeMissing && !e.toLegacy && !this.isLegacy(e));
     const fallbacks = this.result.fallbacks.filter(
       ({ site, needs }) => !this.converted.has(site) && needs.every((each) => this.converted.has(each)),
     );
     const { bridge } = this.context.names;
     return once([
+      ...missing.map(silentEdit),
       ...toNative.map((e) => adapterEdit(e, this.context.parsed(e.site.unit), nativeError)),
       ...toLegacy.map(
         (e) =>
@@ -381,6 +384,12 @@ const typeName = (types: readonly string[]) =>
 type Translation = (error: string) => string;
 
 const nativeError: Translation = (error) => `{ code: ${error}.ErrorCode, message: ${error}.ErrorInfo }`;
+
+/** `fail || function () {}`: a rejection nobody hears is an error of the page, and legacy was silent. */
+const silentEdit = ({ site, argument }: ErrorCallback): UnitEdit => {
+  const own = { start: argument.start, end: argument.end };
+  return { ...own, parts: [own, ' || function () {}'], unit: site.unit };
+};
 
 /** `function (err) { … }` gets its value translated first; whatever else gives a function is wrapped. */
 function adapterEdit(

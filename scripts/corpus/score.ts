@@ -107,9 +107,8 @@ function troublesOfPlan({ ledger, files }: Plan): string[] {
 function unaccounted({ ledger }: Plan, root: string): string[] {
   const ofFiles = new Map(ledger.files.map((file) => [file.file, file]));
   const found = [...mentions(root)].filter(([place]) => {
-    const file = ofFiles.get(place.replace(/:\d+$/, ''));
-    // Lines of other encodings cannot be searched as UTF-8.
-    return file?.encoding === undefined || file.encoding === 'utf-8';
+    // Archives and builds are not opened, and lines of other encodings cannot be searched as UTF-8.
+    return ofFiles.get(place.replace(/:\d+$/, ''))?.encoding === 'utf-8';
   });
   return unbalanced(ledger.findings, new Map(found)).map((place) => `not in the ledger as often: ${place}`);
 }
