@@ -21,17 +21,22 @@ import {
   type ConversionOptions,
   type ConvertedGroup,
   convertGroups,
+  failedGroup,
   holdBack,
+  leaveUntouched,
+  type Untouched,
   usesOf,
 } from './plan/conversion.ts';
 import * as findings from './plan/findings.ts';
 import { groupByPage } from './plan/groups.ts';
 import { outsideOf } from './plan/outside.ts';
+import { type PlannedPiece, plannedPieces } from './plan/pieces.ts';
 import { Positions } from './plan/positions.ts';
 import { renderFile } from './plan/render.ts';
 import { templateFindings } from './plan/template-reads.ts';
+import { whyUnwritable } from './plan/writable.ts';
 import { buildLedger } from './report/build.ts';
-import type { Ledger } from './report/ledger.ts';
+import type { Finding, Ledger } from './report/ledger.ts';
 import { type DiscoverOptions, discover, type PassedOver } from './sources/discover.ts';
 import { type LoadedSources, loadSources } from './sources/load.ts';
 import type { Range, SdkScriptTag, SourceFile } from './sources/source.ts';
@@ -52,6 +57,8 @@ export interface MigrateRequest {
   /** Files, folders or globs, relative to the root or absolute. */
   paths: readonly string[];
   options?: MigrateOptions;
+  /** What is taken to be in files, whatever is in them now; by path relative to the root. */
+  contents?: ReadonlyMap<string, Buffer>;
   /** Told how far the work is. */
   onProgress?(progress: Progress): void;
 }
@@ -88,6 +95,10 @@ export interface Plan {
   /** Packages that the new imports need and applications do not depend on yet, by folder of the application. */
   packages: ReadonlyMap<string, ReadonlySet<string>>;
   counts: LoadedSources['counts'];
+  /** What the run does, in the smallest parts that can be had without the others. */
+  pieces: readonly PlannedPiece[];
+  /** What the tool failed with, and at which files; the others are not concerned. */
+  failures: readonly { files: readonly string[]; error: Error }[];
 }
 
 /**
@@ -100,11 +111,16 @@ export async function planMigration({
   root,
   paths,
   options = {},
+  contents,
   onProgress,
 }: MigrateRequest): Promise<Plan> {
   const { passedOver, ...discovery } = discover(root, paths, options);
   const beyond = beyondTheRun(root, paths, discovery.files, options);
-  const sources = loadSources(discovery, (done, total) => onProgress?.({ phase: 'read', done, total }));
+  const sources = loadSources(
+    discovery,
+    (done, total) => onProgress?.({ phase: 'read', done, total }),
+    contents,
+  );
   const run = new Run(root, sources, beyond, options, (done, total) =>
     onProgress?.({ phase: 'convert', done, total }),
   );
@@ -116,6 +132,8 @@ export async function planMigration({
     addedFiles: run.addedFiles(),
     packages: run.packages(),
     counts: sources.counts,
+    pieces: run.pieces(),
+    failures: run.failed(),
   };
 }
 
@@ -174,6 +192,7 @@ class Run {
       outsideOf(this.root, this.sources, this.beyond),
       this.onConverted,
     );
+    this.groups = this.groups.map((group) => this.checked(group));
     this.render();
     const failed = this.groups.filter((group) => this.failuresOf(group).length > 0);
     if (failed.length > 0) {
@@ -187,7 +206,61 @@ class Run {
       // Which scripts a page loads can depend on the group that was held back, so all are rendered again.
       this.render();
     }
+    this.leaveUnwritable();
     for (const [path, { edited }] of this.outcomes) if (edited) this.positions.setOutput(path, edited);
+  }
+
+  /** Accounts that do not balance are a mistake of ours: on their ground nothing of the group may be written. */
+  private checked(group: ConvertedGroup): ConvertedGroup {
+    try {
+      this.findingsOf(group);
+      return group;
+    } catch (error) {
+      return failedGroup(group, error as Error);
+    }
+  }
+
+  /** A group of which one file cannot be written stays as it is: its files belong together. */
+  private leaveUnwritable(): void {
+    for (let isChanged = true; isChanged; ) {
+      isChanged = false;
+      this.groups = this.groups.map((group) => {
+        if (group.untouched) return group;
+        const why = this.whyUnwritable(group);
+        if (why === undefined) return group;
+        isChanged = true;
+        return leaveUntouched(group, why);
+      });
+      // What other pages load can depend on it.
+      if (isChanged) this.render();
+    }
+  }
+
+  private whyUnwritable(group: ConvertedGroup): Untouched | undefined {
+    const changed = group.files.filter(({ path }) => this.outcomes.get(path)?.edited);
+    const added = this.addedBy(group);
+    for (const { path, absolutePath } of [...changed, ...added]) {
+      const known = this.options.untouchable?.get(path);
+      if (known) return known;
+      const why = whyUnwritable(absolutePath);
+      if (why !== undefined)
+        return { code: 'file-unwritable', reason: `${path} cannot be written: ${why}`, file: path };
+    }
+    return undefined;
+  }
+
+  pieces(): PlannedPiece[] {
+    const edited = (path: string) => this.outcomes.get(path)?.edited !== undefined;
+    const ofMarkup = (path: string) => (this.outcomes.get(path)?.swaps ?? []).map(({ edit }) => edit);
+    const pieces: PlannedPiece[] = [];
+    for (const group of this.groups) pieces.push(...plannedPieces(group, pieces.length, edited, ofMarkup));
+    return pieces;
+  }
+
+  failed(): Plan['failures'] {
+    return this.groups.flatMap(({ files, untouched }) =>
+      untouched?.error ? [{ files: files.map(({ path }) => path), error: untouched.error }] : [],
+    );
   }
 
   plannedFiles(): PlannedFile[] {
@@ -198,24 +271,22 @@ class Run {
   }
 
   addedFiles(): AddedFile[] {
-    const added = new Map<string, AddedFile>();
-    for (const { edited, swaps } of this.outcomes.values()) {
-      if (!edited) continue;
-      for (const { folder, assets } of swaps) {
-        for (const asset of assets) {
-          const path = posix.normalize(posix.join(folder, asset));
-          added.set(path, { path, absolutePath: join(this.root, path), asset });
-        }
-      }
-    }
-    for (const { files, result } of this.groups) {
-      if (!files.some(({ path }) => this.outcomes.get(path)?.edited)) continue;
-      for (const { folder, asset } of result.moduleFiles) {
-        const path = posix.normalize(posix.join(folder, asset));
-        added.set(path, { path, absolutePath: join(this.root, path), asset });
-      }
-    }
-    return [...added.values()];
+    const added = this.groups.flatMap((group) => this.addedBy(group));
+    return [...new Map(added.map((file) => [file.path, file])).values()];
+  }
+
+  /** What the pages and modules of a group load from now on. */
+  private addedBy({ files, result }: ConvertedGroup): AddedFile[] {
+    const outcomes = files.flatMap(({ path }) => this.outcomes.get(path) ?? []);
+    const changed = outcomes.filter(({ edited }) => edited);
+    const ofPages = changed.flatMap(({ swaps }) =>
+      swaps.flatMap(({ folder, assets }) => assets.map((asset) => ({ folder, asset }))),
+    );
+    const ofModules = changed.length > 0 ? result.moduleFiles : [];
+    return [...ofPages, ...ofModules].map(({ folder, asset }) => {
+      const path = posix.normalize(posix.join(folder, asset));
+      return { path, absolutePath: join(this.root, path), asset };
+    });
   }
 
   packages(): Plan['packages'] {
@@ -224,14 +295,10 @@ class Run {
   }
 
   ledger(passedOver: readonly PassedOver[]): Ledger {
-    const { sources, positions } = this;
-    const { span } = positions;
-    const ofFiles = this.groups.flatMap((group) =>
-      group.files.flatMap((file) => [
-        ...findings.tagFindings(file, this.outcomes.get(file.path)?.failure, span),
-        ...findings.mentionFindings(file, group, sources, span),
-        ...templateFindings(file, group, span),
-      ]),
+    const { sources } = this;
+    const { span } = this.positions;
+    const untouched = new Map(
+      this.groups.flatMap((group) => group.files.map(({ path }) => [path, group.untouched] as const)),
     );
     return buildLedger({
       tool: `webim2tim ${VERSION}`,
@@ -243,19 +310,33 @@ class Run {
             file,
             this.outcomes.get(file.path)?.edited !== undefined,
             this.failures.get(file.path),
+            untouched.get(file.path),
           ),
         ),
         ...sources.rejected.map(findings.rejectedFile),
         ...passedOver.map(findings.passedOverFile),
       ],
       findings: [
-        ...this.groups.flatMap((group) => findings.siteFindings(group, span, this.ignored(group))),
-        ...ofFiles,
+        ...this.groups.flatMap((group) => this.findingsOf(group)),
         ...findings.missingTagFindings(this.groups, span, this.target()),
         ...findings.opaqueFindings(sources, span),
         ...sources.rejected.map(findings.rejectedFinding),
       ],
     });
+  }
+
+  /** What is found in the files of a group. @throws LedgerMismatchError */
+  private findingsOf(group: ConvertedGroup): Finding[] {
+    const { span } = this.positions;
+    if (group.untouched?.error) return findings.failedFindings(group, group.untouched);
+    return [
+      ...findings.siteFindings(group, span, this.ignored(group)),
+      ...group.files.flatMap((file) => [
+        ...findings.tagFindings(file, this.outcomes.get(file.path)?.failure, group.untouched, span),
+        ...findings.mentionFindings(file, group, this.sources, span),
+        ...templateFindings(file, group, span),
+      ]),
+    ];
   }
 
   /** What was asked for, or what everything in the tree runs on. */
@@ -271,6 +352,10 @@ class Run {
 
   private render(): void {
     for (const group of this.groups) {
+      if (group.untouched) {
+        for (const { path } of group.files) this.outcomes.set(path, { swaps: [] });
+        continue;
+      }
       const uses = usesOf(group, this.groups, this.hasLegacyElsewhere());
       for (const file of group.files) {
         const folder = (tag: SdkScriptTag) =>

@@ -3,7 +3,7 @@ import { extractFrom } from './sources/containers.ts';
 import { decodeBytes, encodeText, UnencodableError } from './sources/encoding.ts';
 import { parseScript, ScriptSyntaxError } from './sources/parse.ts';
 import type { Range, ScriptUnit, SourceFile } from './sources/source.ts';
-import { openUnit, UnitError } from './sources/units.ts';
+import { fileUnit, openUnit, pageUnits, UnitError } from './sources/units.ts';
 
 /** Why new text must not be written. */
 export interface VerificationFailure {
@@ -39,6 +39,24 @@ export function verify(file: SourceFile, edited: EditedText): Verification {
 const fail = (code: VerificationFailure['code'], reason: string): Verification => ({
   failure: { code, reason },
 });
+
+/**
+ * The bytes of a text that a person wrote into a file, when its encoding has every character and its scripts parse.
+ */
+export function verifyText(file: SourceFile, text: string): Verification {
+  try {
+    const bytes = encodeText({ text, encoding: file.encoding, bom: file.bom });
+    const page = extractFrom(file.container, file.path, text);
+    if (page) pageUnits(file.path, page);
+    else if (file.scripts.length > 0) fileUnit(file.path, text);
+    return { bytes };
+  } catch (error) {
+    if (error instanceof UnencodableError) return fail('encoding-lossy', error.message);
+    if (!(error instanceof UnitError)) throw error;
+    const { line, column } = error.place(text);
+    return fail('verification-failed', `${line}:${column}: ${error.message}`);
+  }
+}
 
 /** Encodes every kept piece on its own and looks for it in the old and the new bytes at its place. */
 function keptBytesDiffer(file: SourceFile, edited: EditedText, bytes: Buffer): Verification | undefined {

@@ -7,7 +7,7 @@ import type { Lang } from '../report/texts.ts';
 import { type Annotation, workflowCommands } from './annotations.ts';
 import { type Baseline, type Comparison, compareUses, countUses, parseBaseline } from './baseline.ts';
 import { CliError, EXIT, type ExitCode } from './errors.ts';
-import { hasUnopenedFiles } from './exit-code.ts';
+import { fileProblem } from './exit-code.ts';
 import { writeWhole } from './journal/disk.ts';
 import type { Say } from './lang.ts';
 import { type LeftMarker, leftMarkers } from './left-markers.ts';
@@ -55,7 +55,7 @@ export async function check(options: CheckOptions): Promise<ExitCode> {
   if (flags.updateBaseline) {
     writeBaseline(path, now, flags.baseline ?? DEFAULT_BASELINE);
     if (!isSilent(flags)) terminal.out(`${updatedText(now, options)}\n`);
-    return hasUnopenedFiles(plan.ledger) ? EXIT.FILE : EXIT.DONE;
+    return fileProblem(plan.ledger) ?? EXIT.DONE;
   }
   const comparison = compareUses(before ?? { version: 1, tool: '', total: 0, files: {} }, now);
   const markers = flags.allowMarkers ? [] : leftMarkers(root, plan.ledger);
@@ -69,8 +69,8 @@ export async function check(options: CheckOptions): Promise<ExitCode> {
       workflowCommands(places.map((place) => ({ ...place, file: relative(cwd, resolve(root, place.file)) }))),
     );
   }
-  if (hasUnopenedFiles(plan.ledger)) return EXIT.FILE;
-  return comparison.grown.length + markers.length > 0 ? EXIT.PERSON : EXIT.DONE;
+  const isOpen = comparison.grown.length + markers.length > 0;
+  return fileProblem(plan.ledger) ?? (isOpen ? EXIT.PERSON : EXIT.DONE);
 }
 
 const isSilent = ({ quiet, json }: OutputFlags) => quiet || json;

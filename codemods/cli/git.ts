@@ -33,7 +33,8 @@ export function uncommittedFiles(targets: readonly string[]): string[] | undefin
   return inRepository ? found : undefined;
 }
 
-function git(folder: string, args: readonly string[]): string | undefined {
+/** What git says; undefined without git or outside of a repository. @throws Error with git's words */
+export function git(folder: string, args: readonly string[]): string | undefined {
   try {
     return execFileSync('git', ['-C', folder, ...args], {
       encoding: 'utf8',

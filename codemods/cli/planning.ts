@@ -11,12 +11,13 @@ export async function makePlan(
   paths: readonly string[],
   options: MigrateOptions,
   terminal: Pick<Terminal, 'cwd' | 'progress'>,
+  contents?: ReadonlyMap<string, Buffer>,
 ): Promise<Plan> {
   const { cwd } = terminal;
   const targets = paths.map((path) => resolveTarget(cwd, path));
   const bar = await progressBar(terminal);
   try {
-    const plan = await planMigration({ root, paths: targets, options, onProgress: bar?.update });
+    const plan = await planMigration({ root, paths: targets, options, contents, onProgress: bar?.update });
     if (plan.counts.read === 0) throw new CliError('no-files', EXIT.USAGE, { path: paths.join(', ') });
     return plan;
   } catch (error) {

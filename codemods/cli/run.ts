@@ -1,30 +1,39 @@
 import { resolve } from 'node:path';
 import type { Colors } from 'picocolors/types.js';
 import type { MigrateOptions, Plan } from '../migrate.ts';
-import { unifiedDiff } from '../report/diff.ts';
-import { summaryText } from '../report/summary.ts';
 import type { Lang } from '../report/texts.ts';
-import { SDK_PACKAGES } from '../targets.ts';
+import { type Applied, apply, refuseDirtyTree } from './applying.ts';
+import { checkCommit, commitFiles, commitMessage } from './commit.ts';
+import { writeCrashLog } from './crash-log.ts';
 import { CliError, EXIT, type ExitCode } from './errors.ts';
 import { exitCodeOf } from './exit-code.ts';
-import { uncommittedFiles } from './git.ts';
-import { type ConversionFlags, conversionOptions, conversionWords } from './options/conversion.ts';
+import type { Choice } from './interactive/decisions.ts';
+import { sayIn } from './lang.ts';
+import { type ConversionFlags, conversionOptions } from './options/conversion.ts';
 import type { OutputFlags } from './options/output.ts';
-import { checkReports, observedPlan, type ReportFlags, writePlanReports } from './options/reports.ts';
-import { type SelectionFlags, selectionWords } from './options/selection.ts';
+import {
+  checkReports,
+  observedPlan,
+  type ReportFlags,
+  type Reports,
+  writePlanReports,
+} from './options/reports.ts';
+import type { SelectionFlags } from './options/selection.ts';
+import type { WriteFlags } from './options/write.ts';
 import { makePlan } from './planning.ts';
 import { rootOf } from './root.ts';
+import { type Done, show } from './show.ts';
 import type { Terminal } from './terminal.ts';
 import { commandLine, quoted } from './words.ts';
-import { writePlan } from './write.ts';
 
 /** Options of `scan` and `migrate`, as commander hands them over. */
-export interface RunFlags extends SelectionFlags, ConversionFlags, ReportFlags, OutputFlags {
-  write?: boolean;
-  allowDirty?: boolean;
+export interface RunFlags extends SelectionFlags, ConversionFlags, ReportFlags, OutputFlags, WriteFlags {
   diff?: boolean;
   pager?: boolean;
   markers?: boolean;
+  /** Path of the plan file that `scan` writes and `migrate` follows. */
+  plan?: string;
+  step?: string;
 }
 
 export interface RunOptions {
@@ -36,36 +45,91 @@ export interface RunOptions {
   terminal: Terminal;
 }
 
-/** How often a run starts over because a file was changed by somebody else between reading and writing. */
-const RETRIES = 2;
-
 /** One run of `scan` or `migrate`. @throws CliError */
 export async function run(options: RunOptions): Promise<ExitCode> {
-  const { paths, flags, terminal, lang } = options;
-  const { cwd } = terminal;
-  const reports = checkReports(flags, cwd);
-  const root = rootOf(paths, cwd);
-  const { plan: made, written } = await planAndWrite(root, options);
-  const plan = observedPlan(made, reports);
-  writePlanReports(plan, reports, written !== undefined, lang);
-  if (flags.json) terminal.out(`${JSON.stringify(plan.ledger, undefined, 2)}\n`);
-  else if (!flags.quiet) show(plan, options, root, written);
-  return exitCodeOf(plan.ledger);
+  const { command, paths, flags, terminal } = options;
+  if (command === 'migrate' && flags.plan !== undefined) {
+    const { follow } = await import('./steps/follow.ts');
+    return follow(options, flags.plan);
+  }
+  if (flags.step !== undefined) throw new CliError('step-without-plan', EXIT.USAGE);
+  const reports = checkReports(flags, terminal.cwd);
+  const root = rootOf(paths, terminal.cwd);
+  if (flags.write) checkBeforeWriting(root, options);
+  const planWith = (choice: Choice = {}) =>
+    makePlan(root, paths, { ...engineOptions(options), ...choice }, terminal);
+  const { plan, done } = await carryOut(root, options, planWith);
+  if (command === 'scan' && flags.plan !== undefined) {
+    const { writeSteps } = await import('./steps/write-steps.ts');
+    done.next = writeSteps(plan, options, flags.plan);
+  }
+  return conclude(plan, options, root, done, reports);
 }
 
-async function planAndWrite(root: string, options: RunOptions): Promise<{ plan: Plan; written?: string[] }> {
-  const { paths, flags, terminal } = options;
-  for (let attempt = 0; ; attempt++) {
-    const plan = await makePlan(root, paths, engineOptions(options), terminal);
-    if (!flags.write) return { plan };
-    if (!flags.allowDirty) refuseDirtyTree(paths.map((path) => resolve(terminal.cwd, path)));
-    try {
-      return { plan, written: await writePlan(plan, root) };
-    } catch (error) {
-      const isRace = error instanceof CliError && error.code === 'changed-meanwhile';
-      if (!isRace || attempt === RETRIES) throw error;
-    }
+/** What can be known before anybody is asked or anything is worked out. @throws CliError */
+export function checkBeforeWriting(root: string, { paths, flags, terminal }: RunOptions): void {
+  if (flags.interactive && !terminal.choose) throw new CliError('no-terminal', EXIT.USAGE);
+  if (flags.commit) checkCommit(root);
+  else if (!flags.allowDirty) refuseDirtyTree(paths, terminal.cwd);
+}
+
+/** Makes the plan, and writes and commits it when that is asked for. @throws CliError */
+async function carryOut(
+  root: string,
+  options: RunOptions,
+  planWith: (choice?: Choice) => Promise<Plan>,
+): Promise<{ plan: Plan; done: Done }> {
+  const { flags, lang, colors, terminal } = options;
+  if (!flags.write) return { plan: await planWith(), done: {} };
+  let decided: Plan | undefined;
+  if (flags.interactive) {
+    const { decide } = await import('./interactive/decide.ts');
+    decided = await decide({ terminal, lang, colors, planWith });
   }
+  const applied = decided ? await applyDecided(root, decided) : await apply(root, planWith);
+  return { plan: applied.plan, done: finish(root, options, applied) };
+}
+
+/** What somebody has decided about is written as it is, or not at all. */
+async function applyDecided(root: string, plan: Plan): Promise<Applied> {
+  const { writePlan } = await import('./write.ts');
+  return { plan, written: await writePlan(plan, root) };
+}
+
+/** Commits what was written, when that is asked for. @throws CliError */
+export function finish(
+  root: string,
+  { flags, lang }: RunOptions,
+  { plan, written }: Applied,
+  values: Readonly<Record<string, string>> = {},
+): Done {
+  if (!flags.commit || written.length === 0) return { written };
+  const say = sayIn(lang);
+  const title = say(`migrate webim.js to ${plan.ledger.target}`, `从 webim.js 迁移到 ${plan.ledger.target}`);
+  const all = { title, step: '1', steps: '1', files: String(written.length), ...values };
+  const commit = commitFiles(root, written, commitMessage(flags.message ?? '{title}', all));
+  return { written, ...(commit && { commit }) };
+}
+
+/** Says and reports what a run did. @returns what the process ends with */
+export function conclude(
+  made: Plan,
+  options: RunOptions,
+  root: string,
+  done: Done,
+  reports: Reports,
+): ExitCode {
+  const { flags, lang, terminal } = options;
+  const plan = observedPlan(made, reports);
+  writePlanReports(plan, reports, done.written !== undefined, lang);
+  if (flags.json) terminal.out(`${JSON.stringify(plan.ledger, undefined, 2)}\n`);
+  else if (!flags.quiet) show(plan, options, root, done);
+  for (const { files, error } of plan.failures) {
+    const log = writeCrashLog(error, []) ?? '-';
+    const failure = { files: files.slice(0, 5).join(', '), reason: error.message, log };
+    terminal.err(`${new CliError('files-failed', EXIT.INTERNAL, failure).text(lang)}\n`);
+  }
+  return exitCodeOf(plan.ledger);
 }
 
 /** What the engine is told. */
@@ -76,76 +140,10 @@ export const engineOptions = ({ flags, lang }: Pick<RunOptions, 'flags' | 'lang'
   markers: flags.markers === false ? false : lang,
 });
 
-function refuseDirtyTree(targets: readonly string[]): void {
-  let files: string[] | undefined;
-  try {
-    files = uncommittedFiles(targets);
-  } catch (error) {
-    throw new CliError('dirty-tree', EXIT.USAGE, { files: (error as Error).message });
-  }
-  if (!files?.length) return;
-  const shown = files.slice(0, 5).join(', ');
-  throw new CliError('dirty-tree', EXIT.USAGE, {
-    files: files.length > 5 ? `${shown}, +${files.length - 5}` : shown,
-  });
-}
+/** Path of a file that a command line names. */
+export const fileOf = (path: string, { terminal }: Pick<RunOptions, 'terminal'>): string =>
+  resolve(terminal.cwd, path);
 
-function show(plan: Plan, options: RunOptions, root: string, written: readonly string[] | undefined): void {
-  const { colors, command, flags, lang, terminal } = options;
-  if (command === 'migrate' && flags.diff !== false) {
-    const diffs = plan.files.map(
-      ({ source, newText }) =>
-        `${unifiedDiff({ path: source.path, before: source.text, after: newText }, colors)}\n`,
-    );
-    // After writing, the diff is for the record; nobody wants to page through it once more.
-    const isShown = !written && flags.pager !== false && terminal.page?.(diffs.join(''));
-    if (!isShown) for (const diff of diffs) terminal.out(diff);
-  }
-  terminal.out(
-    summaryText(plan.ledger, {
-      command: written ? 'write' : command,
-      lang,
-      colors,
-      counts: plan.counts,
-      addedFiles: plan.addedFiles.map(({ path }) => path),
-      next: nextCommands(plan, options, written),
-      undo: written?.length
-        ? commandLine('undo', ...(root === terminal.cwd ? [] : [quoted(root)]))
-        : undefined,
-      written: written?.length,
-    }),
-  );
-}
-
-/** The major version of the native SDK that converted code is written for. */
-const VERSIONS: Record<string, string> = Object.fromEntries(
-  Object.values(SDK_PACKAGES).map(({ specifier, version }) => [specifier, version]),
-);
-
-/**
- * What installs the packages that the new imports need. Not written into `package.json`: the lock file has to follow,
- * and only the package manager of the application can do that.
- */
-function installCommand({ packages }: Plan): string | undefined {
-  const commands = [...packages].map(([folder, names]) => {
-    const wanted = [...names].sort().map((name) => (VERSIONS[name] ? `${name}@${VERSIONS[name]}` : name));
-    return `npm install${folder === '.' ? '' : ` --prefix ${quoted(folder)}`} ${wanted.join(' ')}`;
-  });
-  return commands.length > 0 ? commands.join('\n  ') : undefined;
-}
-
-function nextCommands(plan: Plan, options: RunOptions, written: readonly string[] | undefined) {
-  if (written) return installCommand(plan);
-  return plan.files.length === 0 ? undefined : nextCommand(options);
-}
-
-/** After a scan the preview, after the preview the real thing; same paths and options. */
-function nextCommand({ command, paths, flags }: RunOptions): string {
-  return commandLine(
-    'migrate',
-    ...selectionWords(paths, flags),
-    ...conversionWords(flags),
-    ...(flags.markers === false ? ['--no-markers'] : []),
-    ...(command === 'migrate' ? ['--write'] : []),
-  );
-}
+/** The next step of a plan, ready to paste. */
+export const nextStep = (plan: string, { flags }: Pick<RunOptions, 'flags'>): string =>
+  commandLine('migrate', `--plan ${quoted(plan)}`, '--step next', flags.commit ? '--commit' : '--write');

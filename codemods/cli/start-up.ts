@@ -1,8 +1,10 @@
 import { setFlagsFromString } from 'node:v8';
 import { wantsColors } from './colors.ts';
+import { CliError, EXIT } from './errors.ts';
+import type { Question } from './interactive/choose.ts';
 import { langOf } from './lang.ts';
 import { showPaged } from './pager.ts';
-import { runCommandLine } from './program.ts';
+import { runCommandLine, type Terminal } from './program.ts';
 
 const { stdin, stdout, stderr, env } = process;
 const args = process.argv.slice(2);
@@ -34,6 +36,22 @@ async function ask(question: string): Promise<string> {
   }
 }
 
+async function choose(question: Question<string>): Promise<string> {
+  const prompt = await import('./interactive/choose.ts');
+  try {
+    return await prompt.choose(question, { input: stdin, output: stdout });
+  } catch (error) {
+    // Ctrl-C, or the end of the input.
+    if (!/^(ExitPromptError|AbortPromptError)$/.test((error as Error).name)) throw error;
+    throw new CliError('interactive-stopped', EXIT.USAGE);
+  }
+}
+
+const edit: Terminal['edit'] = async (text, place) => {
+  const { editText } = await import('./interactive/editor.ts');
+  return editText(text, place);
+};
+
 /** The command line of this process, with its streams. */
 process.exitCode = await runCommandLine(args, {
   cwd: process.cwd(),
@@ -42,7 +60,7 @@ process.exitCode = await runCommandLine(args, {
   err: (text) => stderr.write(text),
   colors: wantsColors(env, Boolean(stdout.isTTY)),
   ...(!stdin.isTTY && { input: wholeInput }),
-  ...(stdin.isTTY && stdout.isTTY && { ask }),
+  ...(stdin.isTTY && stdout.isTTY && { ask, choose, edit }),
   ...(stdout.isTTY && {
     page: (text: string) => showPaged(text, env, stdout.rows),
   }),

@@ -1,4 +1,5 @@
 import type { Lang } from '../report/texts.ts';
+import type { Question } from './interactive/choose.ts';
 
 /** Where a run reads and writes, so that tests can look on. */
 export interface Terminal {
@@ -17,6 +18,10 @@ export interface Terminal {
   page?(text: string): boolean;
   /** Asks somebody who sits at the terminal. Absent: nobody does. */
   ask?(question: string): Promise<string>;
+  /** Asks a question that one key answers. Absent: nobody sits at the terminal. Rejects when they stop the run. */
+  choose?(question: Question<string>): Promise<string>;
+  /** Lets somebody edit a text. @throws CliError when that is not possible */
+  edit?(text: string, place: { extension: string; line: number }): Promise<string>;
   /** Where progress is shown. Absent: nowhere. */
   progress?: { stream: NodeJS.WritableStream; lang: Lang };
   /** Resolves when a command that runs on should end. Absent: with Ctrl-C or the like. */

@@ -7,6 +7,7 @@ import { CliError, EXIT } from './errors.ts';
 import { applyRun } from './journal/apply.ts';
 import { contentOf } from './journal/disk.ts';
 import type { Replacement } from './journal/replace.ts';
+import type { RunTitle } from './journal/store.ts';
 
 /**
  * Puts a plan on disk as one run that `undo` puts back: all of it, or nothing. Everything that can be known in advance
@@ -19,13 +20,13 @@ import type { Replacement } from './journal/replace.ts';
 export async function writePlan(
   plan: Pick<Plan, 'files' | 'addedFiles'>,
   root: string,
-  step?: string,
+  title?: RunTitle,
 ): Promise<string[]> {
   const replacements = [...ofAdded(plan.addedFiles), ...ofChanged(plan.files)];
   for (const { path, absolutePath } of replacements) {
     if (!isWritable(absolutePath)) throw new CliError('read-only', EXIT.FILE, { path });
   }
-  if (replacements.length > 0) await applyRun(root, replacements, step);
+  if (replacements.length > 0 || title) await applyRun(root, replacements, title);
   return replacements.map(({ path }) => path);
 }
 

@@ -1,5 +1,5 @@
-import type { LedgerCode } from '../../dictionary/codes.ts';
-import type { FlowFacts } from '../flow/facts.ts';
+import { LEDGER_CODES, type LedgerCode } from '../../dictionary/codes.ts';
+import type { FlowFacts, Site } from '../flow/facts.ts';
 import type { Outside } from '../flow/outside.ts';
 import type { Target } from '../options.ts';
 import { countMentions, type MentionCount } from '../report/mentions.ts';
@@ -19,6 +19,27 @@ export interface ConvertedGroup extends Group {
   /** Works the facts out once more. */
   analyse(): FlowFacts;
   result: ConvertResult;
+  /** Nothing of it is changed, its pages included, and why. */
+  untouched?: Untouched;
+}
+
+/** Why a group stays as it is, with the legacy SDK. */
+export interface Untouched {
+  code: LedgerCode;
+  reason: string;
+  /** The file that is the reason, where it is one. */
+  file?: string;
+  /** What was thrown while it was looked at: then nothing is known about its places. */
+  error?: Error;
+}
+
+/** A place that could be converted, by offsets into its file. */
+export interface HeldSite {
+  file: string;
+  start: number;
+  end: number;
+  kind: Site['kind'];
+  member: string;
 }
 
 export type Place = (file: SourceFile['path'], offset: number) => ReturnType<LineIndex['at']>;
@@ -30,9 +51,13 @@ export interface ConversionOptions
   > {
   /** The SDK that a file's application runs on; `target` when absent. */
   targetFor?(file: string): Target;
+  /** Places that stay as they are though they could be converted; what depends on them follows. */
+  hold?(site: HeldSite): boolean;
+  /** Files that cannot be changed, and why: whatever is analysed together with one of them stays as it is. */
+  untouchable?: ReadonlyMap<string, Untouched>;
 }
 
-/** Analyses and converts every group. */
+/** Analyses and converts every group. What is thrown on the way costs that group, and no other. */
 export async function convertGroups(
   groups: readonly Group[],
   options: ConversionOptions,
@@ -43,45 +68,82 @@ export async function convertGroups(
   const converted: ConvertedGroup[] = [];
   for (const group of groups) {
     onConverted(converted.length, groups.length);
-    const units = unitsOf(group);
-    if (units.length === 0) {
-      const mentions = mentionsOf(group, NO_FACTS);
-      converted.push({ ...group, facts: NO_FACTS, mentions, analyse: () => NO_FACTS, result: NOTHING });
-      continue;
-    }
-    // ts-morph and jscodeshift take most of a second to load, so they wait for files that need them.
-    const { analyseFlow } = await import('../flow/analyse.ts');
-    const texts = new Map(group.files.map((file) => [file.path, file.text]));
-    const around = outside(group);
-    const analyse = () =>
-      analyseFlow(units, {
-        textOf: (path) => texts.get(path),
-        templateReads: templateReadsOf(group, place),
-        outside: around,
-      });
-    const facts = analyse();
-    const kept = {
-      ...group,
-      facts: withoutTrees(facts),
-      mentions: mentionsOf(group, facts),
-      analyse,
-    };
-    if (group.closedPage === undefined) {
-      const isShared = (around.shared?.length ?? 0) > 0;
-      const legacyElsewhere = options.legacyElsewhere || isShared || runsTexts(kept.mentions);
-      const result = await convertUnits(units, facts, { ...options, legacyElsewhere }, place);
-      converted.push({ ...kept, result });
-    } else {
-      // That page goes on loading the old SDK, so its scripts must go on using it.
-      const reason = group.isBeyond
-        ? `${group.closedPage} runs beside this on the old SDK and is not part of this run`
-        : `${group.closedPage} loads this together with the old SDK and could not be opened`;
-      converted.push(
-        await leaveLegacy({ ...kept, result: NOTHING }, 'needs-other-site', reason, options, place, facts),
-      );
+    try {
+      converted.push(await convertGroup(group, options, place, outside));
+    } catch (error) {
+      converted.push(failedGroup(group, error as Error));
     }
   }
   return converted;
+}
+
+async function convertGroup(
+  group: Group,
+  options: ConversionOptions,
+  place: Place,
+  outside: (group: Group) => Outside,
+): Promise<ConvertedGroup> {
+  const units = unitsOf(group);
+  const untouched = group.files.flatMap(({ path }) => options.untouchable?.get(path) ?? [])[0];
+  if (units.length === 0) {
+    const mentions = mentionsOf(group, NO_FACTS);
+    const bare = { ...group, facts: NO_FACTS, mentions, analyse: () => NO_FACTS, result: NOTHING };
+    return untouched ? leaveUntouched(bare, untouched) : bare;
+  }
+  // ts-morph and jscodeshift take most of a second to load, so they wait for files that need them.
+  const { analyseFlow } = await import('../flow/analyse.ts');
+  const texts = new Map(group.files.map((file) => [file.path, file.text]));
+  const around = outside(group);
+  const analyse = () =>
+    analyseFlow(units, {
+      textOf: (path) => texts.get(path),
+      templateReads: templateReadsOf(group, place),
+      outside: around,
+    });
+  const facts = analyse();
+  const kept = {
+    ...group,
+    facts: withoutTrees(facts),
+    mentions: mentionsOf(group, facts),
+    analyse,
+  };
+  if (untouched) return leaveUntouched({ ...kept, result: NOTHING }, untouched);
+  if (group.closedPage === undefined) {
+    const isShared = (around.shared?.length ?? 0) > 0;
+    const legacyElsewhere = options.legacyElsewhere || isShared || runsTexts(kept.mentions);
+    return { ...kept, result: await convertUnits(units, facts, { ...options, legacyElsewhere }, place) };
+  }
+  // That page goes on loading the old SDK, so its scripts must go on using it.
+  const reason = group.isBeyond
+    ? `${group.closedPage} runs beside this on the old SDK and is not part of this run`
+    : `${group.closedPage} loads this together with the old SDK and could not be opened`;
+  return leaveLegacy({ ...kept, result: NOTHING }, 'needs-other-site', reason, options, place, facts);
+}
+
+/** The group as it is, with the SDK it has: no edit in its scripts, none in its pages. */
+export function leaveUntouched(group: ConvertedGroup, untouched: Untouched): ConvertedGroup {
+  const { code, reason } = untouched;
+  const { sites } = group.facts;
+  const findings = sites.map((site) => ({
+    site,
+    bucket: LEDGER_CODES[code].bucket as 'shim' | 'person',
+    code,
+    reason,
+    evidence: site.evidence.map((each) => `${each.file}:${each.line}`),
+  }));
+  const uses = { ...NOTHING.uses, shim: sites.length > 0 };
+  return { ...group, untouched, result: { ...NOTHING, findings, uses } };
+}
+
+/** A group about which nothing can be said, because the tool failed at it. */
+export function failedGroup(group: Group, error: Error): ConvertedGroup {
+  const untouched: Untouched = {
+    code: 'conversion-failed',
+    reason: `the tool failed: ${error.message}`,
+    error,
+  };
+  const result = { ...NOTHING, uses: { ...NOTHING.uses, shim: true } };
+  return { ...group, facts: NO_FACTS, mentions: new Map(), analyse: () => NO_FACTS, untouched, result };
 }
 
 /**
@@ -133,6 +195,15 @@ export function usesOf(
 const runsTexts = (mentions: ConvertedGroup['mentions']): boolean =>
   [...mentions.values()].some(({ foreign }) => foreign.some(({ code }) => code === 'dynamic-code'));
 
+/** A place as others name it. */
+export const inFile = ({ unit, start, end, kind, member }: Site): HeldSite => ({
+  file: unit.file,
+  start: unit.offset + start,
+  end: unit.offset + end,
+  kind,
+  member,
+});
+
 const withoutTrees = ({ flows, templateReads, sites }: FlowFacts): ConvertedGroup['facts'] => ({
   flows,
   templateReads,
@@ -152,12 +223,18 @@ async function convertUnits(
 ): Promise<ConvertResult> {
   const { convert } = await import('../transforms/convert.ts');
   const lineOf = (unit: ScriptUnit, offset: number) => place(unit.file, unit.offset + offset).line;
-  const { targetFor, ...rest } = options;
+  const { targetFor, hold, ...rest } = options;
   const target = targetFor?.((units[0] as ScriptUnit).file) ?? options.target;
-  return convert(units, facts, { ...rest, target, lineOf });
+  return convert(units, facts, {
+    ...rest,
+    target,
+    lineOf,
+    ...(hold && { hold: (site) => hold(inFile(site)) }),
+  });
 }
 
 const NOTHING: ConvertResult = {
+  pieces: [],
   edits: [],
   findings: [],
   moduleFiles: [],

@@ -1,4 +1,4 @@
-import { LEDGER_CODES } from '../../dictionary/codes.ts';
+import { LEDGER_CODES, type LedgerCode } from '../../dictionary/codes.ts';
 import type { Site } from '../flow/facts.ts';
 import type { Target } from '../options.ts';
 import { assetsFor } from '../pages/script-tags.ts';
@@ -9,7 +9,8 @@ import type { PassedOver } from '../sources/discover.ts';
 import type { LoadedSources, RejectedFile } from '../sources/load.ts';
 import type { SourceFile } from '../sources/source.ts';
 import type { VerificationFailure } from '../verify.ts';
-import type { ConvertedGroup } from './conversion.ts';
+import type { ConvertedGroup, Untouched } from './conversion.ts';
+import type { Group } from './groups.ts';
 
 /** Where an offset of an input file is, in the input and in the output. */
 export type Span = Pick<Finding, 'file' | 'line' | 'column' | 'endLine' | 'endColumn' | 'outLine'>;
@@ -43,16 +44,23 @@ export function siteFindings(
 export function tagFindings(
   file: SourceFile,
   failure: VerificationFailure | undefined,
+  untouched: Untouched | undefined,
   span: SpanOf,
 ): Finding[] {
+  const why = failure ? ({ code: 'sdk-tag-unknown', reason: failure.reason } as const) : untouched;
   return file.sdkScriptTags.map(({ range }) => ({
     ...span(file.path, range.start, range.end),
     kind: 'script-tag',
     member: '',
-    bucket: failure ? 'person' : 'converted',
-    ...(failure && { code: 'sdk-tag-unknown', reason: failure.reason }),
+    bucket: why ? LEDGER_CODES[why.code].bucket : 'converted',
+    ...(why && { code: why.code, reason: why.reason }),
     evidence: [],
   }));
+}
+
+/** One finding per file of a group at which the tool failed: of its places nothing is known. */
+export function failedFindings({ files }: Group, { code, reason }: Untouched): Finding[] {
+  return files.map(({ path }) => ofWholeFile(path, code, reason));
 }
 
 /**
@@ -132,7 +140,11 @@ export function mentionFindings(
 }
 
 /** One finding per file that was not opened. */
-export function rejectedFinding({ path, code, reason, line = 1, column = 1 }: RejectedFile): Finding {
+export function rejectedFinding({ path, code, reason, line, column }: RejectedFile): Finding {
+  return ofWholeFile(path, code, reason, line, column);
+}
+
+function ofWholeFile(path: string, code: LedgerCode, reason: string, line = 1, column = 1): Finding {
   return {
     file: path,
     line,
@@ -153,13 +165,15 @@ export function openedFile(
   file: SourceFile,
   changed: boolean,
   failure: VerificationFailure | undefined,
+  untouched: Untouched | undefined,
 ): FileEntry {
+  const why = failure ?? untouched;
   return {
     file: file.path,
     encoding: file.encoding,
     changed,
-    status: 'ok',
-    ...(failure && { code: failure.code, reason: failure.reason }),
+    status: untouched?.error ? 'failed' : untouched?.file === file.path ? 'unwritable' : 'ok',
+    ...(why && { code: why.code, reason: why.reason }),
   };
 }
 

@@ -89,7 +89,15 @@ export interface ObservedCall {
   count: number;
 }
 
-export type FileStatus = 'ok' | 'skipped' | 'unreadable' | 'unparsable' | 'undecodable' | 'unwritable';
+/** `skipped`: not opened on purpose. `failed`: the tool failed at it, which is its own mistake. */
+export type FileStatus =
+  | 'ok'
+  | 'skipped'
+  | 'unreadable'
+  | 'unparsable'
+  | 'undecodable'
+  | 'unwritable'
+  | 'failed';
 
 /** A file as the run knows it, before its findings are counted. */
 export interface FileEntry {

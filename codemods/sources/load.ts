@@ -61,8 +61,9 @@ export interface LoadedSources {
 export function loadSources(
   { files }: Pick<Discovery, 'files'>,
   onRead: (done: number, total: number) => void = () => {},
+  contents: ReadonlyMap<string, Buffer> = new Map(),
 ): LoadedSources {
-  const loader = new Loader(files);
+  const loader = new Loader(files, contents);
   for (const [index, file] of files.entries()) {
     // Often enough to be looked at, seldom enough to cost nothing.
     if (index % 100 === 0) onRead(index, files.length);
@@ -97,7 +98,11 @@ class Loader {
   private readonly imports = new Imports();
   private count = 0;
 
-  constructor(found: readonly FoundFile[]) {
+  /** @param contents what is taken to be in files, by path */
+  constructor(
+    found: readonly FoundFile[],
+    private readonly contents: ReadonlyMap<string, Buffer>,
+  ) {
     this.found = new Map(found.map((file) => [file.path, file]));
     this.paths = new ScriptPaths(this.found.keys());
   }
@@ -301,6 +306,8 @@ class Loader {
   }
 
   private bytesOf(file: FoundFile): Buffer | undefined {
+    const given = this.contents.get(file.path);
+    if (given) return given;
     try {
       return readFileSync(file.absolutePath);
     } catch (error) {

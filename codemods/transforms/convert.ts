@@ -11,6 +11,7 @@ import { needsFriends } from './friends.ts';
 import { isUpload, uploads } from './media.ts';
 import { isLoginSite } from './native-call.ts';
 import { j, parseUnit } from './parse.ts';
+import { type Piece, piecesOf } from './pieces.ts';
 import { type Resolution, resolve } from './resolve.ts';
 import { type ImportEdits, importEdits, usesWindow } from './sdk-imports.ts';
 import { proposalsOf, type Selection } from './selection.ts';
@@ -71,6 +72,8 @@ export interface ConvertResult {
   moduleFiles: ImportEdits['files'];
   /** Packages that modules import from now on. */
   packages: ImportEdits['packages'];
+  /** What is converted, in the smallest parts that can be had without the others. */
+  pieces: Piece[];
 }
 
 /** The plan settles in two or three rounds; more would mean it goes in circles. */
@@ -227,12 +230,16 @@ const samePlan = (a: Plan, b: Plan) =>
   a.login === b.login && a.instance === b.instance && a.attach === b.attach && a.echo === b.echo;
 
 function resultOf(context: TransformContext, resolution: Resolution): ConvertResult {
-  const resolved = [...resolution.alive.flatMap((c) => c.edits), ...resolution.adapters];
+  const { pieces, numberOf } = piecesOf(context.facts, resolution.alive, context.partial);
+  const resolved = [
+    ...resolution.alive.flatMap((c) => c.edits.map((edit) => ({ ...edit, piece: numberOf.get(c) }))),
+    ...resolution.adapters,
+  ];
   const proposed = context.style === 'await' ? awaitWhereEqual(context, resolved) : resolved;
   const staysLegacy = (site: Site) => !resolution.converted.has(site) && !isGone(site, proposed);
   const imports = importEdits(context, proposed, staysLegacy);
-  const edits = [...proposed.map((edit) => asOfWindow(context, edit)), ...imports.edits].map((edit) =>
-    inStyleOf(context.parsed(edit.unit), edit),
+  const edits = [...proposed.map((edit) => asOfWindow(context, edit)), ...ofImports(imports.edits)].map(
+    (edit) => inStyleOf(context.parsed(edit.unit), edit),
   );
   const order = new Map(context.units.map(({ unit }, index) => [unit.id, index]));
   edits.sort(
@@ -246,6 +253,7 @@ function resultOf(context: TransformContext, resolution: Resolution): ConvertRes
     findings,
     moduleFiles: imports.files,
     packages: imports.packages,
+    pieces,
     uses: {
       tim: new RegExp(`\\b${context.names.TIM}[.,]|\\b${context.names.tim.replace(/\./g, '\\.')}\\b`).test(
         text,
@@ -260,6 +268,9 @@ function resultOf(context: TransformContext, resolution: Resolution): ConvertRes
     },
   };
 }
+
+const ofImports = (edits: readonly UnitEdit[]): UnitEdit[] =>
+  edits.map((edit) => ({ ...edit, imports: true }));
 
 /** Modules that work with friends import the build that has them. */
 function withFriends(
@@ -332,10 +343,11 @@ function leaveOnShim(context: TransformContext): ConvertResult {
   );
   const { edits, files, packages } = importEdits(context, [], () => true);
   return {
-    edits,
+    edits: ofImports(edits),
     findings,
     moduleFiles: files,
     packages,
+    pieces: [],
     uses: {
       tim: false,
       bridge: false,

@@ -15,13 +15,31 @@ export interface Selection {
   only?: readonly Only[];
   /** Names of transforms; all when absent. */
   transforms?: readonly string[];
+  /** Places that must stay as they are though they could be converted. */
+  hold?(site: Site): boolean;
 }
 
 /**
  * What the selected transforms propose. A place that another capability would have something to say about stays legacy
  * and says so, and with it, by the rule of flows, whatever hangs on its values.
  */
-export function proposalsOf(context: TransformContext, { only, transforms }: Selection): TransformResult {
+export function proposalsOf(context: TransformContext, selection: Selection): TransformResult {
+  const proposed = proposalsOfCapabilities(context, selection);
+  const { hold } = selection;
+  if (!hold) return proposed;
+  const held = new Set(proposed.conversions.flatMap(({ sites }) => sites).filter((site) => hold(site)));
+  const reason = 'it was left out of this run';
+  const blockers = [...held].map(
+    (site): Blocker => ({ transform: 'hold', site, code: 'not-selected', reason, bucket: 'shim' }),
+  );
+  // In front of the others: the first one says why.
+  return { ...proposed, blockers: [...blockers, ...proposed.blockers] };
+}
+
+function proposalsOfCapabilities(
+  context: TransformContext,
+  { only, transforms }: Selection,
+): TransformResult {
   const named = TRANSFORMS.filter(({ name }) => transforms?.includes(name) ?? true);
   if (!only) return run(context, named);
   const isChosen = ({ capabilities }: Transform) =>

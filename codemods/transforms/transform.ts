@@ -91,6 +91,10 @@ export interface UnitEdit extends Edit {
   unit: ScriptUnit;
   /** It writes a `.then(ok, err)`, which `await` might say as well. */
   waiting?: WaitingCall;
+  /** Number of the {@link Piece} it is of; absent for what follows from several. */
+  piece?: number;
+  /** It changes what a module imports. */
+  imports?: true;
 }
 
 /**

@@ -138,10 +138,10 @@ export const LEDGER_CODES = {
     '请在 --only 中加入该功能，或去掉 --only 后再次运行。',
   ),
   'not-selected': shim(
-    'The edit was declined in the interactive run.',
-    '交互模式中未接受该修改。',
-    'Run again and accept it.',
-    '请再次运行并接受。',
+    'The place was left out of this run: its change was declined, or belongs to another step of the plan.',
+    '本次运行没有处理此处：其改动未被接受，或属于计划中的另一步。',
+    'Run again and accept it, or follow the next step of the plan.',
+    '请再次运行并接受，或执行计划的下一步。',
   ),
   'verification-failed': shim(
     'The converted text did not parse or changed more than its edits, so the file was left alone.',
@@ -312,6 +312,18 @@ export const LEDGER_CODES = {
     '工具运行期间文件被改动。',
     'Run the tool again.',
     '请再次运行工具。',
+  ),
+  'file-too-deep': person(
+    'The code is nested too deeply to be looked at.',
+    '代码嵌套过深，无法分析。',
+    'Split the expression or the element named in the reason, or exclude the file if it is built.',
+    '请拆分原因中指出的表达式或元素；若是构建产物请排除该文件。',
+  ),
+  'conversion-failed': person(
+    'The tool failed at this file or at one it belongs together with; all of them were left alone.',
+    '工具在处理此文件或与其关联的文件时出错，这些文件均保持不变。',
+    'Please report this with the details in the log that the run names. Everything else was looked at.',
+    '请附上运行结果中指出的日志反馈问题。其余文件不受影响。',
   ),
   'file-too-large': person(
     'The file mentions the SDK and is too large to be looked at.',

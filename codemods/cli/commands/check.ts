@@ -1,10 +1,6 @@
 import type { CheckFlags } from '../check.ts';
 import type { CliCommand } from '../cli-command.ts';
-import { addConfig } from '../options/config.ts';
-import { addConversion } from '../options/conversion.ts';
-import { addLanguage } from '../options/language.ts';
-import { addOutput } from '../options/output.ts';
-import { addReports } from '../options/reports.ts';
+import { addCommon } from '../options/common.ts';
 import { addSelection } from '../options/selection.ts';
 
 export function addCheck(program: CliCommand): void {
@@ -37,11 +33,7 @@ export function addCheck(program: CliCommand): void {
       '--allow-markers',
       say('let comments that ask for a person pass', '允许存在需人工处理的注释标记'),
     );
-  addConversion(command);
-  addReports(command);
-  addOutput(command);
-  addConfig(command);
-  addLanguage(command);
+  addCommon(command);
   command.addHelpText(
     'after',
     () => `

@@ -1,11 +1,8 @@
 import type { CliCommand } from '../cli-command.ts';
 import type { Say } from '../lang.ts';
-import { addConfig } from '../options/config.ts';
-import { addConversion } from '../options/conversion.ts';
-import { addLanguage } from '../options/language.ts';
-import { addOutput } from '../options/output.ts';
-import { addReports } from '../options/reports.ts';
+import { addCommon } from '../options/common.ts';
 import { addSelection } from '../options/selection.ts';
+import { addWrite } from '../options/write.ts';
 import type { RunFlags } from '../run.ts';
 import { start } from './start.ts';
 
@@ -16,17 +13,18 @@ export function addMigrate(program: CliCommand): void {
     .description(say('show what would change; with --write, change it', '预览改动；加 --write 后写入'))
     .action((paths: string[], flags: RunFlags) => start(command, 'migrate', paths, flags));
   addSelection(command);
+  addWrite(command);
   command
     .option(
-      '--write',
+      '--plan <file>',
       say(
-        'write the changes and put the new SDK files beside the old one',
-        '写入改动，并将新 SDK 文件放在旧文件旁边',
+        'follow the plan that scan --plan wrote; without --step, say how far it is',
+        '按 scan --plan 写出的计划执行；不带 --step 时显示进度',
       ),
     )
     .option(
-      '--allow-dirty',
-      say('write although git has uncommitted changes in the target', '即使目标中有未提交的 git 改动也写入'),
+      '--step <number>',
+      say('do this step of the plan: a number, next or all', '执行计划中的这一步：编号、next 或 all'),
     )
     .option('--no-diff', say('leave the diff out', '不显示差异'))
     .option(
@@ -50,11 +48,7 @@ export function addMigrate(program: CliCommand): void {
         '不在需人工处理之处留下注释，并移除已有的注释',
       ),
     );
-  addConversion(command);
-  addReports(command);
-  addOutput(command);
-  addConfig(command);
-  addLanguage(command);
+  addCommon(command);
   command.addHelpText('after', () => examples(say));
 }
 
@@ -62,6 +56,9 @@ const examples = (say: Say) => `
 ${say('Examples:', '示例：')}
   webim2tim migrate                              ${say('show what would change', '预览改动')}
   webim2tim migrate --write                      ${say('change it; webim2tim undo puts it back', '写入改动；可用 webim2tim undo 撤销')}
+  webim2tim migrate --interactive                ${say('choose what of it', '逐项选择')}
+  webim2tim migrate --commit                     ${say('change it and commit it', '写入并提交')}
+  webim2tim migrate --plan plan.json --step next --commit
   webim2tim migrate --to shim --write            ${say('only swap the script, for a start', '先只替换脚本')}
   webim2tim migrate src/chat --write             ${say('one folder', '一个文件夹')}
   webim2tim migrate --stdin-filename a.js < a.js > b.js`;

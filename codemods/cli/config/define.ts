@@ -21,6 +21,8 @@ export interface Webim2timConfig {
   pager?: boolean;
   /** Write although git has uncommitted changes. */
   allowDirty?: boolean;
+  /** Message of the commits of `--commit`, with `{title}`, `{step}`, `{steps}` and `{files}`. */
+  message?: string;
   /** Files the ledger is written to; their endings name the formats. */
   report?: string | string[];
   /** Files with what `webim.migrate.export()` gave. */

@@ -6,18 +6,22 @@ import { CliError, EXIT } from '../errors.ts';
 import { writeBundle } from './bundle.ts';
 import { contentOf, hashOf, Killed, makeFolder, remove, removeEmptyFolder, tryTo } from './disk.ts';
 import { type Replacement, Replacing, sameContent } from './replace.ts';
-import { BEFORE, type JournalEntry, STORE, Store, type StoredRun } from './store.ts';
+import { BEFORE, type JournalEntry, type RunTitle, STORE, Store, type StoredRun } from './store.ts';
 
 /**
  * Writes files as a run that can be undone: what they were and what they will be is on the disk before the first one
  * is touched. When something fails on the way, those that were replaced by then are put back.
  *
  * @param root folder of the journal; all files are in it
- * @param step title of the step, when the run is one of several
+ * @param title what the run is, when it is one of several
  * @returns the id of the run
  * @throws CliError
  */
-export function applyRun(root: string, replacements: readonly Replacement[], step?: string): Promise<string> {
+export function applyRun(
+  root: string,
+  replacements: readonly Replacement[],
+  title: RunTitle = {},
+): Promise<string> {
   const store = new Store(root);
   return store.locked(async () => {
     settleInterrupted(store);
@@ -43,7 +47,7 @@ export function applyRun(root: string, replacements: readonly Replacement[], ste
         startedAt: new Date().toISOString(),
         entries: replacements.map((replacement) => entryOf(root, replacement)),
         folders: folders.map((folder) => inRoot(root, folder)),
-        ...(step && { step }),
+        ...title,
       });
       for (const { absolutePath } of replacements) makeFolder(dirname(absolutePath));
       replacing.run();
@@ -78,7 +82,9 @@ function afterPuttingBack(
   }
   if (error instanceof CliError) return error;
   const path = replacements.find(({ absolutePath }) => error.message.includes(absolutePath))?.path;
-  return new CliError('write-failed', EXIT.FILE, { path: path ?? STORE, reason: error.message });
+  const failure = new CliError('write-failed', EXIT.FILE, { path: path ?? STORE, reason: error.message });
+  failure.cause = error;
+  return failure;
 }
 
 /** A run that was interrupted leaves files that do not fit together. @throws CliError unless it touched none */

@@ -27,7 +27,17 @@ export interface Journal {
   folders: string[];
   /** title of the step, when the run is one of several */
   step?: string;
+  /** The plan file that the step is of, and its number in it. */
+  plan?: PlannedStep;
 }
+
+export interface PlannedStep {
+  id: string;
+  step: number;
+}
+
+/** What a run is, when it is one of several. */
+export interface RunTitle extends Pick<Journal, 'step' | 'plan'> {}
 
 /** Without a state a run is under way, or was interrupted. */
 export type RunState = 'applied' | 'undone' | 'superseded';
@@ -114,6 +124,11 @@ export class Store {
           .trim() as RunState | undefined;
         return [{ ...(JSON.parse(journal.toString()) as Journal), ...(state && { state }) }];
       });
+  }
+
+  /** Bundle of the sources that a plan file was made for. */
+  planBundle(id: string): string {
+    return join(this.folder, 'plans', id);
   }
 
   runFolder(id: string): string {

@@ -1,0 +1,82 @@
+import type { Plan } from '../migrate.ts';
+import { unifiedDiff } from '../report/diff.ts';
+import { summaryText } from '../report/summary.ts';
+import { SDK_PACKAGES } from '../targets.ts';
+import { sayIn } from './lang.ts';
+import { conversionWords } from './options/conversion.ts';
+import { selectionWords } from './options/selection.ts';
+import type { RunOptions } from './run.ts';
+import { commandLine, quoted } from './words.ts';
+
+/** What was done with a plan. */
+export interface Done {
+  /** Paths written, when the run wrote. */
+  written?: readonly string[];
+  /** The commit that holds them. */
+  commit?: string;
+  /** A command to paste, in place of the usual one. */
+  next?: string;
+}
+
+/** Says what a run does or did: the diff, the summary, what to do next. */
+export function show(plan: Plan, options: RunOptions, root: string, done: Done): void {
+  const { colors, command, flags, lang, terminal } = options;
+  const { written, commit } = done;
+  if (command === 'migrate' && flags.diff !== false) {
+    const diffs = plan.files.map(
+      ({ source, newText }) =>
+        `${unifiedDiff({ path: source.path, before: source.text, after: newText }, colors)}\n`,
+    );
+    // After writing, the diff is for the record; nobody wants to page through it once more.
+    const isShown = !written && flags.pager !== false && terminal.page?.(diffs.join(''));
+    if (!isShown) for (const diff of diffs) terminal.out(diff);
+  }
+  terminal.out(
+    summaryText(plan.ledger, {
+      command: written ? 'write' : command,
+      lang,
+      colors,
+      counts: plan.counts,
+      addedFiles: plan.addedFiles.map(({ path }) => path),
+      next: nextCommands(plan, options, done),
+      undo: written?.length
+        ? commandLine('undo', ...(root === terminal.cwd ? [] : [quoted(root)]))
+        : undefined,
+      written: written?.length,
+    }),
+  );
+  if (commit) terminal.out(`${sayIn(lang)(`Committed as ${commit}.`, `已提交：${commit}。`)}\n`);
+}
+
+/** The major version of the native SDK that converted code is written for. */
+const VERSIONS: Record<string, string> = Object.fromEntries(
+  Object.values(SDK_PACKAGES).map(({ specifier, version }) => [specifier, version]),
+);
+
+/**
+ * What installs the packages that the new imports need. Not written into `package.json`: the lock file has to follow,
+ * and only the package manager of the application can do that.
+ */
+function installCommands({ packages }: Plan): string[] {
+  return [...packages].map(([folder, names]) => {
+    const wanted = [...names].sort().map((name) => (VERSIONS[name] ? `${name}@${VERSIONS[name]}` : name));
+    return `npm install${folder === '.' ? '' : ` --prefix ${quoted(folder)}`} ${wanted.join(' ')}`;
+  });
+}
+
+function nextCommands(plan: Plan, options: RunOptions, { written, next }: Done): string | undefined {
+  const usual = plan.files.length === 0 || written ? [] : [nextCommand(options)];
+  const commands = [...(written ? installCommands(plan) : []), ...(next ? [next] : usual)];
+  return commands.length > 0 ? commands.join('\n  ') : undefined;
+}
+
+/** After a scan the preview, after the preview the real thing; same paths and options. */
+function nextCommand({ command, paths, flags }: RunOptions): string {
+  return commandLine(
+    'migrate',
+    ...selectionWords(paths, flags),
+    ...conversionWords(flags),
+    ...(flags.markers === false ? ['--no-markers'] : []),
+    ...(command === 'migrate' ? ['--write'] : []),
+  );
+}
