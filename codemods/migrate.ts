@@ -259,7 +259,9 @@ class Run {
 
   failed(): Plan['failures'] {
     return this.groups.flatMap(({ files, untouched }) =>
-      untouched?.error ? [{ files: files.map(({ path }) => path), error: untouched.error }] : [],
+      untouched?.error && untouched.code === 'conversion-failed'
+        ? [{ files: files.map(({ path }) => path), error: untouched.error }]
+        : [],
     );
   }
 

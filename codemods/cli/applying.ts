@@ -62,11 +62,17 @@ function whyUntouched({ code, values, cause }: CliError, { files, addedFiles }: 
   return { code: 'file-unwritable', reason: `${file} cannot be written: ${why}`, file };
 }
 
-/** @throws CliError when git has changes under the targets that are not committed */
-export function refuseDirtyTree(paths: readonly string[], cwd: string): void {
+/**
+ * @param except files that may have changes, absolute
+ * @throws CliError when git has changes under the targets that are not committed
+ */
+export function refuseDirtyTree(paths: readonly string[], cwd: string, except: readonly string[]): void {
   let files: string[] | undefined;
   try {
-    files = uncommittedFiles(paths.map((path) => resolve(cwd, path)));
+    files = uncommittedFiles(
+      paths.map((path) => resolve(cwd, path)),
+      except,
+    );
   } catch (error) {
     throw new CliError('dirty-tree', EXIT.USAGE, { files: (error as Error).message });
   }

@@ -3,6 +3,7 @@ import { relative, resolve } from 'node:path';
 import type { Colors } from 'picocolors/types.js';
 import { findCode } from '../../dictionary/codes.ts';
 import type { Finding, Ledger } from '../report/ledger.ts';
+import { ledgerIn } from '../report/ledger-language.ts';
 import type { Lang } from '../report/texts.ts';
 import { type Annotation, workflowCommands } from './annotations.ts';
 import { type Baseline, type Comparison, compareUses, countUses, parseBaseline } from './baseline.ts';
@@ -60,10 +61,10 @@ export async function check(options: CheckOptions): Promise<ExitCode> {
   const comparison = compareUses(before ?? { version: 1, tool: '', total: 0, files: {} }, now);
   const markers = flags.allowMarkers ? [] : leftMarkers(root, plan.ledger);
   if (!isSilent(flags))
-    terminal.out(report({ plan: plan.ledger, now, before, comparison, markers }, options));
+    terminal.out(report({ plan: ledgerIn(lang, plan.ledger), now, before, comparison, markers }, options));
   const { env = process.env } = terminal;
   if (env.GITHUB_ACTIONS === 'true' && !isSilent(flags)) {
-    const places = annotations(plan.ledger, comparison, markers, lang);
+    const places = annotations(ledgerIn(lang, plan.ledger), comparison, markers, lang);
     // GitHub knows files from the top of the repository, where its steps start.
     terminal.out(
       workflowCommands(places.map((place) => ({ ...place, file: relative(cwd, resolve(root, place.file)) }))),

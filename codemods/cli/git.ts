@@ -1,15 +1,19 @@
 import { execFileSync } from 'node:child_process';
 import { statSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { dirname, sep } from 'node:path';
 
 /**
  * Files under the targets that git does not have in its last commit, as git names them; empty when all are committed.
  * Undefined when there is nothing to compare with: no git on this machine, or a folder outside of any repository.
  *
  * @param targets absolute paths of files or folders
+ * @param except absolute paths of files that do not count
  * @throws Error when git is there and refuses to answer (an unsafe folder, a broken repository)
  */
-export function uncommittedFiles(targets: readonly string[]): string[] | undefined {
+export function uncommittedFiles(
+  targets: readonly string[],
+  except: readonly string[] = [],
+): string[] | undefined {
   const found: string[] = [];
   let inRepository = false;
   for (const target of targets) {
@@ -22,6 +26,7 @@ export function uncommittedFiles(targets: readonly string[]): string[] | undefin
       '--no-renames',
       '--',
       target,
+      ...except.filter((path) => path.startsWith(folder + sep)).map((path) => `:(exclude)${path}`),
     ]);
     if (output === undefined) continue;
     inRepository = true;

@@ -70,7 +70,11 @@ export async function run(options: RunOptions): Promise<ExitCode> {
 export function checkBeforeWriting(root: string, { paths, flags, terminal }: RunOptions): void {
   if (flags.interactive && !terminal.choose) throw new CliError('no-terminal', EXIT.USAGE);
   if (flags.commit) checkCommit(root);
-  else if (!flags.allowDirty) refuseDirtyTree(paths, terminal.cwd);
+  else if (!flags.allowDirty) {
+    // A plan that was just made is none of the application.
+    const except = flags.plan === undefined ? [] : [resolve(terminal.cwd, flags.plan)];
+    refuseDirtyTree(paths, terminal.cwd, except);
+  }
 }
 
 /** Makes the plan, and writes and commits it when that is asked for. @throws CliError */

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { basename, dirname, join, normalize } from 'node:path';
 import { findCode } from '../../dictionary/codes.ts';
 import type { MigrateOptions } from '../migrate.ts';
+import { ledgerIn } from '../report/ledger-language.ts';
 import type { Lang } from '../report/texts.ts';
 import { CliError, EXIT, type ExitCode } from './errors.ts';
 import { exitCodeOf } from './exit-code.ts';
@@ -34,10 +35,11 @@ export async function migrateStdin(
     const plan = await makePlan(folder, [path], options, { cwd });
     const [changed] = plan.files;
     outBytes(changed ? changed.newBytes : bytes);
-    for (const { file, status, code, reason } of plan.ledger.files) {
+    const { files, findings } = ledgerIn(lang, plan.ledger);
+    for (const { file, status, code, reason } of files) {
       if (status !== 'ok') err(`${name}: ${code}: ${reason ?? file}\n`);
     }
-    for (const { line, column, bucket, code = '', reason, ignored } of plan.ledger.findings) {
+    for (const { line, column, bucket, code = '', reason, ignored } of findings) {
       if (bucket !== 'person' || ignored) continue;
       err(`${name}:${line}:${column}: ${code}: ${reason ?? findCode(code)?.message[lang] ?? ''}\n`);
     }

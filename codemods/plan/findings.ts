@@ -172,9 +172,14 @@ export function openedFile(
     file: file.path,
     encoding: file.encoding,
     changed,
-    status: untouched?.error ? 'failed' : untouched?.file === file.path ? 'unwritable' : 'ok',
+    status: statusOf(file, untouched),
     ...(why && { code: why.code, reason: why.reason }),
   };
+}
+
+function statusOf({ path }: SourceFile, untouched: Untouched | undefined): FileEntry['status'] {
+  if (untouched?.error) return untouched.code === 'file-too-deep' ? 'unparsable' : 'failed';
+  return untouched?.file === path ? 'unwritable' : 'ok';
 }
 
 export function rejectedFile({ path, status, code, reason, encoding }: RejectedFile): FileEntry {

@@ -2,6 +2,7 @@ import type { Plan } from '../migrate.ts';
 import type { ReportFormat } from './formats.ts';
 import { htmlReport } from './html/html.ts';
 import { jsonReport } from './json.ts';
+import { ledgerIn } from './ledger-language.ts';
 import { markdownReport } from './markdown/markdown.ts';
 import { sarifReport } from './sarif.ts';
 import { withoutSecrets } from './secrets.ts';
@@ -21,5 +22,8 @@ const RENDERERS: Readonly<Record<ReportFormat, (input: ReportInput) => string>> 
 
 /** The text of a report; credentials in the sources are not in it. */
 export function renderReport(format: ReportFormat, input: ReportInput): string {
-  return RENDERERS[format](withoutSecrets(input));
+  const { ledger, lang } = input;
+  // A ledger that tools compare says the same in every language.
+  const said = format === 'json' ? input : { ...input, ledger: ledgerIn(lang, ledger) };
+  return RENDERERS[format](withoutSecrets(said));
 }

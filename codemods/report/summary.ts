@@ -2,6 +2,7 @@ import type { Colors } from 'picocolors/types.js';
 import { CAPABILITY_TITLES } from '../../dictionary/capabilities.ts';
 import { findCode } from '../../dictionary/codes.ts';
 import { BUCKETS, type Finding, type Ledger, type Totals } from './ledger.ts';
+import { ledgerIn } from './ledger-language.ts';
 import { siteName } from './names.ts';
 import { neverSeen, rankedOpenItems } from './observed/ranking.ts';
 import { type Lang, TEXTS } from './texts.ts';
@@ -26,7 +27,8 @@ const MAX_PLACES = 3;
 const MAX_ROWS = 12;
 
 /** The ledger for people: the buckets, the files, the reasons, what to do next. */
-export function summaryText(ledger: Ledger, options: SummaryOptions): string {
+export function summaryText(made: Ledger, options: SummaryOptions): string {
+  const ledger = ledgerIn(options.lang, made);
   const { colors, counts } = options;
   const texts = TEXTS[options.lang];
   const head = `${colors.bold(ledger.tool)} · ${texts.command[options.command]} · ${texts.read(counts.read, counts.matched)}`;

@@ -75,10 +75,14 @@ export function extractScripts(source: string, islands: FoundIsland[] = []): Pag
   return page;
 }
 
-function visit(node: Node, each: (element: Element) => void): void {
-  if ('tagName' in node) each(node);
-  if ('content' in node) visit(node.content, each);
-  if ('childNodes' in node) for (const child of node.childNodes) visit(child, each);
+/** Not by calls of itself: pages are nested as deeply as a mistake makes them. */
+function visit(root: Node, each: (element: Element) => void): void {
+  const left: Node[] = [root];
+  for (let node = left.pop(); node; node = left.pop()) {
+    if ('tagName' in node) each(node);
+    if ('childNodes' in node) for (const child of node.childNodes.toReversed()) left.push(child);
+    if ('content' in node) left.push(node.content);
+  }
 }
 
 function collectScript(element: Element, text: string, page: PageScripts): void {

@@ -8,6 +8,7 @@ import { decodeBytes } from './encoding.ts';
 import { declaredCharset, type OpaqueScript, type PageScriptTag } from './html.ts';
 import { Imports } from './imports.ts';
 import { isInMiniProgram } from './mini-program.ts';
+import { isTooDeep } from './parse.ts';
 import { LineIndex } from './positions.ts';
 import { ScriptPaths, splitSrc } from './script-paths.ts';
 import {
@@ -28,7 +29,7 @@ import { fileUnit, pageUnits, UnitError } from './units.ts';
 /** A file that mentions the SDK, or is it, and is not opened. */
 export interface RejectedFile {
   path: string;
-  status: 'skipped' | 'unreadable' | 'unparsable' | 'undecodable';
+  status: 'skipped' | 'unreadable' | 'unparsable' | 'undecodable' | 'failed';
   code: LedgerCode;
   reason: string;
   /** Encoding, when the file could be decoded. */
@@ -284,8 +285,17 @@ class Loader {
       const bytes = this.closed.get(path);
       if (!bytes) continue;
       const file = this.found.get(path) as FoundFile;
-      const { tags } = extractFrom(file.container, path, bytes.toString('latin1')) ?? NO_SCRIPTS;
+      const tags = this.tagsOf(file, bytes);
       if (tags.some((tag) => this.sdkTag(file, tag))) this.pageScripts.set(path, this.scriptsOf(file, tags));
+    }
+  }
+
+  private tagsOf({ container, path }: FoundFile, bytes: Buffer): PageScriptTag[] {
+    try {
+      return extractFrom(container, path, bytes.toString('latin1'))?.tags ?? [];
+    } catch {
+      // It was rejected for that already.
+      return [];
     }
   }
 
@@ -319,6 +329,19 @@ class Loader {
 
   /** @param quiet the file holds no word that matters: when it cannot be opened, that is nobody's concern */
   private open(file: FoundFile, bytes: Buffer, quiet = false): void {
+    try {
+      this.openWhole(file, bytes, quiet);
+    } catch (error) {
+      // What is thrown here costs this file, and no other.
+      this.pageScripts.delete(file.path);
+      if (quiet) return;
+      if (isTooDeep(error)) this.reject(file.path, 'unparsable', 'file-too-deep', TOO_DEEP);
+      else
+        this.reject(file.path, 'failed', 'conversion-failed', `the tool failed: ${(error as Error).message}`);
+    }
+  }
+
+  private openWhole(file: FoundFile, bytes: Buffer, quiet: boolean): void {
     const isPage = file.container === 'page' || file.container === 'template';
     const decoded = decodeBytes(bytes, isPage ? declaredCharset(bytes) : undefined);
     if (!decoded) {
@@ -443,6 +466,8 @@ class Loader {
   }
 }
 
+export const TOO_DEEP = 'its code is nested too deeply to be looked at';
+
 /** A file of this size would take minutes; the largest of real applications have 0.1 MB. */
 const MOST_BYTES = 4_000_000;
 
@@ -458,8 +483,6 @@ const isModule = ({ kind }: ScriptUnit): boolean => kind === 'module';
 
 /** A component is several files of one name. */
 const stem = (path: string) => path.replace(/\.\w+$/, '');
-
-const NO_SCRIPTS = { tags: [] };
 
 const SDK_FILE_REASONS: Record<SdkFile, string> = {
   'legacy-sdk': 'the legacy SDK itself',

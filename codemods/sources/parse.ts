@@ -46,6 +46,10 @@ export class ScriptSyntaxError extends Error {
   }
 }
 
+/** Did looking at nested code take more than there is room for? */
+export const isTooDeep = (error: unknown): boolean =>
+  error instanceof RangeError && /call stack/.test(error.message);
+
 /** The syntax tree of a script. @throws ScriptSyntaxError */
 export function parseScript(
   unit: Pick<ScriptUnit, 'id' | 'file' | 'kind' | 'language' | 'code'>,
@@ -54,6 +58,7 @@ export function parseScript(
   try {
     return babel().parse(unit.code, { ...parserOptions(unit, isWholeFile(unit)), ...extra });
   } catch (error) {
+    if (isTooDeep(error)) throw error;
     const at = error as { message: string; pos?: number };
     throw new ScriptSyntaxError(at.message.replace(/ \(\d+:\d+\)$/, ''), at.pos ?? 0);
   }

@@ -110,6 +110,12 @@ export const CLI_CODES = {
     'Choose another name for the report, or move that file away.',
     '请为报告换一个文件名，或移走该文件。',
   ),
+  'report-page-missing': entry(
+    'The page of the HTML report was not found in this installation: {file}',
+    '安装目录中缺少 HTML 报告的页面文件：{file}',
+    'Install webim2tim again, or run npm run build in a clone; .json, .sarif and .md need no page.',
+    '请重新安装 webim2tim，或在源码目录运行 npm run build；.json、.sarif 和 .md 不需要该文件。',
+  ),
   'report-twice': entry(
     'The report {path} is asked for twice.',
     '报告 {path} 被指定了两次。',

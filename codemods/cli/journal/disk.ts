@@ -5,13 +5,16 @@ import { promisify } from 'node:util';
 
 /**
  * The few ways in which runs change the disk. All of them go through here, so that tests can let any one of them be
- * the last: by `WEBIM2TIM_FAULT` in a process of its own, or by {@link injectFault} in this one.
+ * the last, by {@link injectFault}.
  */
-export type Fault = { kind: 'kill' | 'tear' | 'error'; at: number; code?: string };
+export type Fault =
+  | { kind: 'kill' | 'tear' | 'error'; at: number; code?: string }
+  /** every operation on a file */
+  | { kind: 'error'; path: string; code: string };
 
 let operations = 0;
 let dead = false;
-let fault: Fault | undefined = faultOf(process.env.WEBIM2TIM_FAULT);
+let fault: Fault | undefined;
 
 /** For tests: lets the operation number `at`, counted from 1, fail; without a fault the disk works again. */
 export function injectFault(next?: Fault): void {
@@ -23,15 +26,6 @@ export function injectFault(next?: Fault): void {
 /** For tests: operations since the last {@link injectFault}. */
 export const countOperations = (): number => operations;
 
-/** `kill@N`, `tear@N` (half of a write arrives, then the end) or an error of the system, `ENOSPC@N`. */
-function faultOf(text: string | undefined): Fault | undefined {
-  const [, what, at] = /^(\w+)@(\d+)$/.exec(text ?? '') ?? [];
-  if (!what) return undefined;
-  return what === 'kill' || what === 'tear'
-    ? { kind: what, at: Number(at) }
-    : { kind: 'error', code: what, at: Number(at) };
-}
-
 /** The end of the process as far as the disk can tell: nothing after it has an effect. */
 export class Killed extends Error {
   override readonly name = 'Killed';
@@ -40,12 +34,11 @@ export class Killed extends Error {
 function operation(path: string, halfOf?: () => void): void {
   if (dead) throw new Killed();
   operations++;
-  if (!fault || operations !== fault.at) return;
+  if (!fault || ('path' in fault ? !path.endsWith(fault.path) : operations !== fault.at)) return;
   if (fault.kind === 'error') {
     throw Object.assign(new Error(`${fault.code}: fault injected, '${path}'`), { code: fault.code });
   }
   if (fault.kind === 'tear') halfOf?.();
-  if (process.env.WEBIM2TIM_FAULT) process.kill(process.pid, 'SIGKILL');
   dead = true;
   throw new Killed();
 }

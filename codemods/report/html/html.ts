@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { PACKAGE_ROOT } from '../../pages/assets.ts';
 import { OWN_REPORT } from '../../sources/sdk-files.ts';
 import type { ReportInput } from '../render.ts';
+import { ReportError } from '../report-error.ts';
 import { reportData } from './data.ts';
 import { PAGE_TEXTS } from './page-texts.ts';
 
@@ -56,5 +57,10 @@ const hashOf = (text: string): string => `'sha256-${createHash('sha256').update(
 
 /** Script and style of the page are built with the package. */
 function asset(name: string): string {
-  return readFileSync(join(PACKAGE_ROOT, 'dist', name), 'utf8').trim();
+  try {
+    return readFileSync(join(PACKAGE_ROOT, 'dist', name), 'utf8').trim();
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+    throw new ReportError('report-page-missing', { file: `dist/${name}` });
+  }
 }

@@ -125,16 +125,6 @@ describe('bad input', () => {
     expect(readFileSync(join(root, 'index.html'), 'utf8')).toContain('webim2tim.shim.js');
   });
 
-  it('a read-only file stops the run before the first write', async () => {
-    const root = scratch(APP);
-    chmodSync(join(root, 'index.html'), 0o444);
-    const before = snapshot(root);
-    const { code, err } = await cli(root, 'migrate', '--write');
-    expect(code).toBe(2);
-    expect(err).toContain('index.html cannot be written; nothing was changed. [read-only]');
-    expect(snapshot(root)).toEqual(before);
-  });
-
   it('a file in the place of a new one is not overwritten', async () => {
     const root = scratch({ ...APP, 'sdk/tim-js.js': 'mine' });
     const before = snapshot(root);

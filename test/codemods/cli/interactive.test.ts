@@ -69,7 +69,7 @@ describe('migrate --interactive', () => {
     );
     expect(out).toContain('[edit-unusable]');
     expect(asked.filter((message) => message.includes('Log'))).toHaveLength(2);
-    expect(read('a.js')).toBe("console.info('seen: x');\nvar kind = webim.SESSION_TYPE.C2C;\n");
+    expect(read('a.js')).toBe("console.info('seen: x');\n\n\nvar kind = webim.SESSION_TYPE.C2C;\n");
   });
 
   it('keeps an edited text beside a change that is declined later', async () => {

@@ -2,6 +2,7 @@ import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { PlanFile } from '../../../codemods/cli/steps/plan-file.ts';
+import { planErrors } from '../report/validators.ts';
 import { LEGACY_SDK, scratch, snapshot } from '../support/scratch.ts';
 import { cli } from './support.ts';
 
@@ -27,6 +28,7 @@ describe('scan --plan', () => {
   it('writes steps with their files, places and what they need, and names the first command', async () => {
     const { root, scan } = await planned();
     const { steps } = planIn(root);
+    expect(planErrors(planIn(root))).toEqual([]);
     expect(steps.map(({ number, kind, title, files, needs }) => [number, kind, title, files, needs])).toEqual(
       [
         [1, 'switch', 'load the new SDK and the shim (index.html)', ['index.html'], []],

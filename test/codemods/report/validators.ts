@@ -15,6 +15,11 @@ let sarif: ValidateFunction | undefined;
 /** What is wrong with a JSON report, by its published schema. */
 export const ledgerErrors = (value: unknown): string[] => errorsOf(ledger, value);
 
+const plan = compile(read(new URL('../../../schema/plan-1.json', import.meta.url).pathname), true);
+
+/** What is wrong with a plan file, by its published schema. */
+export const planErrors = (value: unknown): string[] => errorsOf(plan, value);
+
 /** What is wrong with a SARIF log, by the official schema. */
 export function sarifErrors(value: unknown): string[] {
   // Its two keywords that later drafts changed are the address of the draft and its own.

@@ -11,6 +11,7 @@ import { LEGACY_SDK, scratch, snapshot } from '../../support/scratch.ts';
 const TIMES = Number(process.env.WEBIM2TIM_KILLS ?? 8);
 /** Attempts run beside each other; each has a folder of its own. */
 const AT_ONCE = 3;
+const END_AT = new URL('end-at.mjs', import.meta.url).href;
 const CLI = fileURLToPath(new URL('../../../../dist/cli.js', import.meta.url));
 
 const APP = {
@@ -30,8 +31,8 @@ async function cli(
   args: string[],
   { fault, killAfter }: { fault?: string; killAfter?: number } = {},
 ) {
-  const env = { ...process.env, ...(fault && { WEBIM2TIM_FAULT: fault }) };
-  const child = spawn(process.execPath, [CLI, ...args], {
+  const env = { ...process.env, ...(fault && { END_AT: fault }) };
+  const child = spawn(process.execPath, [...(fault ? ['--import', END_AT] : []), CLI, ...args], {
     cwd: root,
     env,
     stdio: ['ignore', 'pipe', 'pipe'],
