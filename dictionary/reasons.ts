@@ -98,6 +98,7 @@ const ROWS: readonly (readonly [en: string, zh: string])[] = [
     '此处将兼容层与 v2 实例相连；移除兼容层时一并移除',
   ],
   ['the SDK object is handed to a function', 'SDK 对象被传给函数'],
+  ['a member of {name} is named at run time', '{name} 的成员名在运行时才确定'],
   ['the member is not read by name', '没有按名称读取成员'],
   ['the legacy SDK has no {member}', '旧 SDK 没有 {member}'],
   ['v2 does not have {member}; {reason}', 'v2 没有 {member}；{reason}'],
@@ -137,6 +138,10 @@ const ROWS: readonly (readonly [en: string, zh: string])[] = [
   [
     'without a success callback the messages go to onMsgNotify, and native code has no such way',
     '没有成功回调时消息会交给 onMsgNotify，原生代码没有这种方式',
+  ],
+  [
+    'the listeners, or some of them, come from where they cannot be read',
+    '监听（或其中一部分）来自无法读取的位置',
   ],
   // arguments
   ['the arguments are spread from an array', '参数由数组展开'],
