@@ -11,8 +11,9 @@ const shim = (...texts: Texts): LedgerCodeEntry => ({ bucket: 'shim', ...entry(.
 const person = (...texts: Texts): LedgerCodeEntry => ({ bucket: 'person', ...entry(...texts) });
 const foreign = (...texts: Texts): LedgerCodeEntry => ({ bucket: 'foreign', ...entry(...texts) });
 
-const ON_SHIM_EN = 'Nothing has to be done: this place works on the shim.';
-const ON_SHIM_ZH = '无需处理：此处由兼容层支持。';
+const ON_SHIM_EN =
+  'It works on the shim as it is. Before you remove the shim, write what the coverage table names instead.';
+const ON_SHIM_ZH = '此处在兼容层上照常工作。移除兼容层之前，请改写为覆盖表中给出的写法。';
 
 /** Why a mention of the SDK was not converted. The message is the general case; a finding's reason names the place. */
 export const LEDGER_CODES = {
