@@ -41,6 +41,11 @@ export function nativePercent(totals: Totals): number | undefined {
 /** The folder of a file; `.` for files beside the root. */
 export const folderOf = (file: string): string => file.slice(0, Math.max(0, file.lastIndexOf('/'))) || '.';
 
+const names = new Intl.Collator('en', { numeric: true });
+
+/** Order of names for people: numbers in them count as numbers, so `f2` comes before `f10`. */
+export const compareNames = (a: string, b: string): number => names.compare(a, b);
+
 /** Somebody has work left here: on the shim, or for a person who has not said `webim2tim-ignore`. */
 export const isOpen = ({ bucket, ignored }: Pick<Finding, 'bucket' | 'ignored'>): boolean =>
   bucket === 'shim' || (bucket === 'person' && !ignored);

@@ -155,6 +155,13 @@ describe('the HTML report', () => {
     await page.click('.reset');
     await expect.poll(count).toBe('5,000 of 5,000 places');
     await page.click('.progress .more');
+    // All have as many places, so their names decide, and numbers in names count as numbers.
+    const folders = Array.from({ length: 20 }, (_, i) => `src/f${i}`);
+    expect(await page.locator('[aria-labelledby=folders] tbody button').allTextContents()).toEqual(folders);
+    expect(await page.locator('[name=folder] option').allTextContents()).toEqual([
+      'All',
+      ...folders.map((name) => `${name} (250)`),
+    ]);
     await page
       .locator('.progress button')
       .filter({ hasText: /^src\/f3$/ })

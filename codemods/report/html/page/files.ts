@@ -1,3 +1,4 @@
+import { compareNames } from '../../totals.ts';
 import type { ReportedFile } from '../data.ts';
 import { h } from './dom.ts';
 import { fileDiff, revealLine } from './file-diff.ts';
@@ -52,7 +53,7 @@ export class Files {
       onlyChanged ? changed : changed || totals.all > 0 || (status !== 'ok' && code !== 'ignored'),
     );
     const weight = ({ changed, totals }: ReportedFile) => (changed ? 1e9 : 0) + totals.all - totals.foreign;
-    this.list.show([...worth].sort((a, b) => weight(b) - weight(a)));
+    this.list.show([...worth].sort((a, b) => weight(b) - weight(a) || compareNames(a.file, b.file)));
   }
 
   private setOpen(open: boolean): void {

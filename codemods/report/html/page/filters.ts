@@ -1,3 +1,4 @@
+import { compareNames } from '../../totals.ts';
 import type { ReportedFinding } from '../data.ts';
 import { h } from './dom.ts';
 import {
@@ -105,7 +106,7 @@ export function filterBar(filters: Filters, change: (filters: Partial<Filters>) 
     select('folder', texts.folder, [
       ['', texts.all],
       ...folders
-        .sort((a, b) => (a[0] < b[0] ? -1 : 1))
+        .sort(([a], [b]) => compareNames(a, b))
         .map(([folder, count]): [string, string] => [
           folder,
           `${folder === '.' ? texts.topFolder : folder} (${formatted(count)})`,

@@ -1,5 +1,5 @@
 import type { Totals } from '../../ledger.ts';
-import { folderOf as folderOfFile, totalsBy } from '../../totals.ts';
+import { compareNames, folderOf as folderOfFile, totalsBy } from '../../totals.ts';
 import { h, svg } from './dom.ts';
 import { capabilityTitle, data, type Filters, formatted, NO_CAPABILITY, t } from './state.ts';
 
@@ -101,7 +101,7 @@ export function progress(show: (filters: Partial<Filters>) => void): HTMLElement
   }));
   const byFolder = [...totalsBy(findings as never[], ({ file }: { file: string }) => folderOfFile(file))]
     .filter(([, totals]) => usesOf(totals) > 0)
-    .sort((a, b) => usesOf(b[1]) - usesOf(a[1]))
+    .sort((a, b) => usesOf(b[1]) - usesOf(a[1]) || compareNames(a[0], b[0]))
     .map(([folder, totals]) => ({
       name: folder === '.' ? texts.topFolder : folder,
       totals,
