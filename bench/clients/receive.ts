@@ -21,12 +21,16 @@ export interface Received {
   unread?: number;
 }
 
-/** Logs in, says so, receives, and measures what that took. */
+/** Messages after which the backend is told how many have come. */
+const TELL_EVERY = 500;
+
+/** Logs in, receives, says every now and then how many messages have come, and measures what that took. */
 export default async function receive(
   { count, senders, ...options }: ReceiveInput,
-  tell: (what: string) => void,
+  tell: (seen: number) => void,
 ): Promise<Received> {
   let seen = 0;
+  let told = 0;
   let done = () => {};
   const all = new Promise<void>((resolve) => {
     done = resolve;
@@ -35,13 +39,17 @@ export default async function receive(
     ...options,
     received(batch) {
       seen += batch;
+      if (seen - told >= TELL_EVERY) {
+        told = seen;
+        tell(seen);
+      }
       if (seen >= count) done();
     },
   });
   const heapBefore = heapInUse();
   const ownBefore = page.own();
   const before = process.cpuUsage();
-  tell('ready');
+  tell(0);
   await all;
   const { user, system } = process.cpuUsage(before);
   return {
