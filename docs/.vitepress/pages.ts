@@ -17,7 +17,16 @@ export const GROUPS: readonly { title: Record<Lang, string>; pages: readonly str
   },
   {
     title: { en: 'To native code', zh: '迁移到原生代码' },
-    pages: ['worked-migration', 'steps', 'side-by-side', 'reports', 'ci', 'remove', 'performance'],
+    pages: [
+      'before-after',
+      'worked-migration',
+      'steps',
+      'side-by-side',
+      'reports',
+      'ci',
+      'remove',
+      'performance',
+    ],
   },
   { title: { en: 'Reference', zh: '参考' }, pages: ['cli', 'config', 'coverage', 'codes/index'] },
   {

@@ -27,6 +27,7 @@ import { Workplace } from './support/shell.ts';
  *     js page | legacy | native    runs on a page: nobody logged in, logged in by the old names, natively (`tim`)
  *     js wx                        runs in a mini-program
  *     js before, js after          a pair: the codemods make the second of the first
+ *     js case                      part of a file of fixtures/cases: held by the tests of its page and of the cases
  *     wrong, right                 on the page of a code: the tool finds the code in the first and not in the second
  *     js [file]                    a file of a project; the bundler tests build those
  *     ts                           is compiled against the types of the package
@@ -44,7 +45,7 @@ const named = (list: readonly Sample[]) =>
 const pick = (test: (sample: Sample) => boolean) => named(samples.filter(test));
 
 const KINDS = [
-  /^js (page|legacy|native|wx|before|after|wrong|right)$/,
+  /^js (page|legacy|native|wx|before|after|case|wrong|right)$/,
   /^(html|vue) (wrong|right)$/,
   /^(html|sh|text|ts|json|yaml) $/,
   /^ts repository$/,
