@@ -6,7 +6,7 @@ import { amdModules, importedBy, isAmdRequire, loaderRefusal } from './loaders.t
 import type { Node, ParsedScript, Program } from './program.ts';
 
 /** What legacy code imports once some of it is converted. */
-const SHIM = /^webim2tim(\/dist\/webim_wx\.js)?$|(^|\/)webim2tim\.shim_wx(\.js)?$/;
+const SHIM = /^webim2tim(\/chat|\/dist\/webim_wx\.js)?$|(^|\/)webim2tim\.shim_wx(\.js)?$/;
 
 /** What converted code imports; it has members of the same names. */
 const NATIVE =

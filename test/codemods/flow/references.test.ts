@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { SDK_PACKAGES } from '../../../codemods/targets.ts';
 import { analyse } from './support.ts';
 
 describe('what is the SDK', () => {
@@ -53,6 +54,14 @@ describe('what is the SDK', () => {
     });
     expect(sites).toEqual(["reference require('../lib/webim_wx.js')", 'api-call logout im.logout()']);
   });
+
+  it.each(Object.values(SDK_PACKAGES).map(({ shim }) => shim))(
+    'is what an earlier run imports: %s',
+    (shim) => {
+      const code = `import im from '${shim}'; use(im, other);`;
+      expect(analyse({ kind: 'module', code }).sites).toContain(`reference import im from '${shim}';`);
+    },
+  );
 
   it('is imported under any name', () => {
     const code = "import im from '@/lib/webim'; im.logout();";
