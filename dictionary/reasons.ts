@@ -119,6 +119,14 @@ const ROWS: readonly (readonly [en: string, zh: string])[] = [
     'own group messages have to be handed to the listeners at {place}, which cannot be called from here',
     '自己的群消息须交给 {place} 处的监听函数，而从此处无法调用',
   ],
+  [
+    'isAccessFormalEnv: false chose test servers, which v2 does not have; use an SDKAppID made for tests',
+    'isAccessFormalEnv: false 原用于选择测试服务器，v2 没有测试服务器；请改用测试专用的 SDKAppID',
+  ],
+  [
+    'v2 ends the login of this page only; logins on other devices stay, your server can end them',
+    'v2 只能退出当前页面；其他设备上的登录不受影响，可由业务服务器将其踢下线',
+  ],
   // listeners and callbacks
   ['the listeners are not a variable or an object literal', '监听不是变量或对象字面量'],
   [
@@ -187,6 +195,10 @@ const ROWS: readonly (readonly [en: string, zh: string])[] = [
   ],
   ['it is a {type} or an error, depending on the outcome', '视结果而定，它是 {type} 或错误'],
   ['the message has no session', '消息没有会话'],
+  [
+    'webim.js left sounds and locations out of what it sent; native code would send them',
+    'webim.js 发送时会略去语音和位置元素，而原生代码会将其发出',
+  ],
   ['the message is made as if somebody else had sent it', '消息构造成由他人发送'],
   ['what is sent is not known to be a message', '无法确定发送的是消息'],
   ['the session has no type or no id', '会话没有类型或没有 ID'],

@@ -1,7 +1,12 @@
 import { shapeRules } from './dictionary-rules.ts';
 import { convertMembers } from './members.ts';
 import { convertCalls, staysWithLogin } from './native-call.ts';
-import { merged, type Transform } from './transform.ts';
+import { merged, type Refusal, type Transform } from './transform.ts';
+
+const OTHER_DEVICES: Refusal = {
+  code: 'impossible',
+  reason: 'v2 ends the login of this page only; logins on other devices stay, your server can end them',
+};
 
 /** `webim.logout(ok, err)` -> `tim.logout().then(ok, err)`. Legacy called it a success when nobody was logged in. */
 export const logout: Transform = {
@@ -9,18 +14,25 @@ export const logout: Transform = {
   capabilities: ['connection'],
   run(context) {
     const { tim } = context.names;
-    const calls = convertCalls('logout', context, ['logout', 'offline'], 0, ({ callbacks }) => {
-      const refusal = staysWithLogin(context);
-      if (refusal) return refusal;
-      const call = `Promise.resolve(${tim} && ${tim}.logout())`;
-      if (!callbacks.ok.node) return { parts: [call] };
-      const quietly =
-        '.then(null, function (error) {\n' +
-        '  if (error.code !== 2024) { // nobody was logged in\n' +
-        '    throw error;\n' +
-        '  }\n})';
-      return { parts: [call + quietly] };
-    });
+    const calls = convertCalls(
+      'logout',
+      context,
+      ['logout', 'offline', 'logoutAll'],
+      0,
+      ({ callbacks, site }) => {
+        const refusal = staysWithLogin(context);
+        if (refusal) return refusal;
+        const call = `Promise.resolve(${tim} && ${tim}.logout())`;
+        const remark = site.member === 'logoutAll' ? OTHER_DEVICES : undefined;
+        if (!callbacks.ok.node) return { parts: [call], remark };
+        const quietly =
+          '.then(null, function (error) {\n' +
+          '  if (error.code !== 2024) { // nobody was logged in\n' +
+          '    throw error;\n' +
+          '  }\n})';
+        return { parts: [call + quietly], remark };
+      },
+    );
     return merged(calls, convertMembers('logout', context, shapeRules('LogoutResponse')));
   },
 };

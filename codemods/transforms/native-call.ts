@@ -30,6 +30,8 @@ export interface NativeCall {
   flows?: number[];
   needs?: Site[];
   echo?: boolean;
+  /** What somebody has to know about the new code. */
+  remark?: Refusal;
   /** Replaces the success callback. */
   ok?: EditPart[];
 }
@@ -75,6 +77,7 @@ export function convertCalls(
       flows: [...(callbacks as AsyncCall).flows, ...(native.flows ?? [])],
       needs: native.needs ?? loginSites(context),
       echo: native.echo,
+      remark: native.remark,
       errors: (callbacks as AsyncCall).errors,
     });
   }

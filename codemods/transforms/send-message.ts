@@ -4,7 +4,7 @@ import { shapeRules } from './dictionary-rules.ts';
 import type { Node } from './expressions.ts';
 import { readLogin } from './login-shape.ts';
 import { mediaContent } from './media.ts';
-import { convertMembers, type Rule, type Rules, rewritten } from './members.ts';
+import { convertMembers, type Rule, type Rules, refused, rewritten } from './members.ts';
 import { messageOptions } from './message-options.ts';
 import { convertCalls, loginSites, type NativeCall, type SdkCall } from './native-call.ts';
 import { pushArgument } from './offline-push.ts';
@@ -70,6 +70,8 @@ function constructorsOf(context: TransformContext, members: RegExp): Site[] {
 /** `new webim.Msg.Elem.Text(text)` -> `{ text: … }`: what the v2 element of that type has as its content. */
 function elements(context: TransformContext): Proposals {
   const proposals = new Proposals('sendMessage');
+  for (const site of constructorsOf(context, /^Msg\.Elem\.(Sound|Location)$/))
+    proposals.block(site, { code: 'no-transform', reason: NEVER_SENT });
   for (const site of constructorsOf(context, /^Msg\.Elem\.(Text|Face|Custom|Images|Images\.Image|File)$/)) {
     const path = context.parsed(site.unit).pathAt(site);
     const node: Node = path?.node;
@@ -108,6 +110,9 @@ export function contentOf(context: TransformContext, member: string, args: Node[
   }
 }
 
+/** Native code would send what receivers never got. */
+const NEVER_SENT = 'webim.js left sounds and locations out of what it sent; native code would send them';
+
 const add =
   (type: string): Rule =>
   (use) => {
@@ -134,6 +139,7 @@ const ADDERS: Rules = {
     addCustom: add('MSG_CUSTOM'),
     addImage: add('MSG_IMAGE'),
     addFile: add('MSG_FILE'),
+    addLocation: refused('no-transform', NEVER_SENT),
   },
 };
 
