@@ -3,8 +3,9 @@ import { type EditPart, rangeOf } from '../edits.ts';
 import type { Site } from '../flow/facts.ts';
 import { type AsyncCall, readCallbacks } from './callbacks.ts';
 import { isSimple, literalProperties, type Node } from './expressions.ts';
+import { knownFields } from './known-fields.ts';
 import { type Listeners, readListeners } from './listeners.ts';
-import { isLoginSite } from './native-call.ts';
+import { isLoginSite, optionParts, resolveConstant } from './native-call.ts';
 import { isRefusal, type ParsedUnit, type Refusal, type TransformContext } from './transform.ts';
 
 /** The one login of an application, read completely: what native code needs of it. */
@@ -109,7 +110,44 @@ export function readInfo(parsed: ParsedUnit, node: Node): Login['info'] | Refusa
   };
 }
 
-/** The options have no counterpart and are left out, all but the switch of the text filter. */
+/** The level of v2's own log, when the options may switch the log off: a number, or an expression for one. */
+export function logLevel(
+  context: TransformContext,
+  parsed: ParsedUnit,
+  options: Node,
+): EditPart[] | undefined {
+  const given = options && optionParts(context, parsed, options, 'isLogOn', 'when-known');
+  if (!given) return undefined;
+  const value = writtenOption(context, parsed, options, 'isLogOn');
+  if (value && isConstant(value)) return isFalse(value) ? ['4'] : undefined;
+  const inCall = given.length === 1 && value && !isSimple(value);
+  return [...(inCall ? ['(', ...given, ')'] : given), ' === false ? 4 : 1'];
+}
+
+/** What to say of options that choose the test environment, which v2 does not have. */
+export function testEnvironment(
+  context: TransformContext,
+  parsed: ParsedUnit,
+  options: Node,
+): Refusal | undefined {
+  if (!isFalse(writtenOption(context, parsed, options, 'isAccessFormalEnv'))) return undefined;
+  return {
+    code: 'impossible',
+    reason:
+      'isAccessFormalEnv: false chose test servers, which v2 does not have; use an SDKAppID made for tests',
+  };
+}
+
+/** The value of an option, when it is written in the call or in one variable and nobody changes it. */
+function writtenOption(context: TransformContext, parsed: ParsedUnit, options: Node, field: string): Node {
+  const fields = options && (literalProperties(options) ?? knownFields(context, parsed, options)?.written);
+  return resolveConstant(context, parsed, fields?.get(field)?.value);
+}
+
+const isConstant = (node: Node): boolean => /Literal$/.test(node.type);
+const isFalse = (node: Node): boolean => node?.type === 'BooleanLiteral' && !node.value;
+
+/** The options have no other counterpart and are left out, all but the switch of the text filter. */
 export function optionsRefusal(
   context: TransformContext,
   parsed: ParsedUnit,

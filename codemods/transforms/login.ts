@@ -4,7 +4,7 @@ import { thenParts } from './callbacks.ts';
 import { shapeRules, sourceRule } from './dictionary-rules.ts';
 import { usesSemicolons } from './edit-style.ts';
 import type { Node } from './expressions.ts';
-import { type Login, readLogin } from './login-shape.ts';
+import { type Login, logLevel, readLogin, testEnvironment } from './login-shape.ts';
 import { uploads } from './media.ts';
 import { convertMembers, unchanged } from './members.ts';
 import { isLoginSite } from './native-call.ts';
@@ -66,6 +66,7 @@ function propose(context: TransformContext, read: Login, proposals: Proposals): 
     ],
     flows: [...callbacks.flows, ...listeners.flows],
     errors: callbacks.errors,
+    remark: testEnvironment(context, parsed, read.call.arguments[2]),
   });
 }
 
@@ -80,8 +81,10 @@ function loginEdit(context: TransformContext, read: Login): UnitEdit {
   const { tim, TIM, bridge } = context.names;
   const bind = bindings(context, read).map((line) => `  ${line}\n`);
   const create = code`if (!${tim}) {\n  ${tim} = ${TIM}.create({ SDKAppID: ${info.sdkAppID}, unlimitedAVChatRoom: true });\n${bind.join('')}}\n`;
+  const level = logLevel(context, parsed, call.arguments[2]);
+  const log = level ? code`${tim}.setLogLevel(${level});\n` : [];
   const begin = code`${bridge}.loginUntilReady(${tim}, { userID: ${info.identifier}, userSig: ${info.userSig} })`;
-  const parts: EditPart[] = [...create, ...begin, ...thenParts(parsed, call, callbacks)];
+  const parts: EditPart[] = [...create, ...log, ...begin, ...thenParts(parsed, call, callbacks)];
   const { unit } = parsed;
   if (isBranch(path.parent)) return { ...rangeOf(path.parent.node), parts: ['{ ', ...parts, '; }'], unit };
   return { ...rangeOf(call), parts, unit };

@@ -3,7 +3,7 @@ import { code, type EditPart, rangeOf } from '../edits.ts';
 import type { Site } from '../flow/facts.ts';
 import { readCallbacks, thenParts } from './callbacks.ts';
 import { isDiscarded, isNothing, type Node } from './expressions.ts';
-import { optionsRefusal, readInfo } from './login-shape.ts';
+import { logLevel, optionsRefusal, readInfo, testEnvironment } from './login-shape.ts';
 import { uploads } from './media.ts';
 import { isLoginSite } from './native-call.ts';
 import { isImporting, UPLOAD_PLUGIN } from './sdk-imports.ts';
@@ -38,7 +38,7 @@ function loginEdit(context: TransformContext, site: Site) {
   const parsed = context.parsed(site.unit);
   const path = parsed.pathAt(site);
   const call: Node = path?.node;
-  if (!path || call?.type !== 'CallExpression' || site.member !== 'login') {
+  if (!path || call?.type !== 'CallExpression') {
     return { code: 'unknown-argument', reason: 'login is not called by name' } satisfies Refusal;
   }
   const { tim, TIM, bridge } = context.names;
@@ -56,6 +56,7 @@ function loginEdit(context: TransformContext, site: Site) {
   const none: EditPart[] = ['{}'];
   const steps: EditPart[][] = [
     code`${bridge}.createTim(${TIM}, { SDKAppID: ${info.sdkAppID} })`,
+    ...logLevelStep(context, parsed, options),
     ...plugin(context, site),
     code`${bridge}.setListeners(${tim}, ${isNothing(listeners) ? none : [rangeOf(listeners)]})`,
     [
@@ -65,7 +66,8 @@ function loginEdit(context: TransformContext, site: Site) {
   ];
   const place: Node = isBranch(path.parent) ? path.parent.node : call;
   const edit: UnitEdit = { ...rangeOf(place), parts: sequence(path, parsed, steps), unit: site.unit };
-  return { edits: [edit], flows: callbacks.flows, errors: callbacks.errors };
+  const remark = testEnvironment(context, parsed, options);
+  return { edits: [edit], flows: callbacks.flows, errors: callbacks.errors, remark };
 }
 
 /**
@@ -75,6 +77,11 @@ function loginEdit(context: TransformContext, site: Site) {
 function plugin(context: TransformContext, { unit }: Site): EditPart[][] {
   if (unit.kind !== 'module' || !uploads(context) || !isImporting(context)) return [];
   return [[`${context.names.bridge}.registerUploadPlugin(${context.names.tim}, ${UPLOAD_PLUGIN})`]];
+}
+
+function logLevelStep(context: TransformContext, parsed: ParsedUnit, options: Node): EditPart[][] {
+  const level = logLevel(context, parsed, options);
+  return level ? [code`${context.names.tim}.setLogLevel(${level})`] : [];
 }
 
 /** Does the statement begin its line? */
