@@ -17,7 +17,8 @@ export function joinedParts(parts: readonly EditPart[]): EditPart[] {
 export function inStyleOf(parsed: ParsedUnit, edit: UnitEdit): UnitEdit {
   const joined = joinedParts(edit.parts);
   const changes: ((text: string) => string)[] = [];
-  if (!usesSemicolons(parsed)) changes.push((text) => text.replace(/;(?=\n[^\n])/g, ''));
+  // Imports are written in the manner of the other imports already.
+  if (!edit.imports && !usesSemicolons(parsed)) changes.push((text) => text.replace(/;(?=\n[^\n])/g, ''));
   if (isInSingleQuotes(parsed)) changes.push((text) => text.replaceAll("'", '"'));
   const styled = (text: string) => changes.reduce((result, change) => change(result), text);
   return { ...edit, parts: joined.map((part) => (typeof part === 'string' ? styled(part) : part)) };

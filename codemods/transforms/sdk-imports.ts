@@ -290,7 +290,7 @@ function linesOf(
   const { names } = context;
   const { code } = parsed.unit;
   const quote = quoteOf(parsed);
-  const end = usesSemicolons(parsed) ? ';' : '';
+  const end = endsImports(parsed) ? ';' : '';
   const keyword = own[0]?.keyword ?? (/^\s*(const|let)\s/m.test(code) ? 'const' : 'var');
   const line = (name: string, from: string, namespace: boolean) =>
     form === 'import'
@@ -366,6 +366,17 @@ function insertion(parsed: ParsedUnit, text: string): UnitEdit {
   if (last) return { start: last.end, end: last.end, parts: [`\n${text}`], unit };
   const at = next ? next.start : 0;
   return { start: at, end: at, parts: [`${text}\n\n`], unit };
+}
+
+/** Do the imports of the module end with semicolons? One alone without is no style yet: then the other statements say. */
+function endsImports(parsed: ParsedUnit): boolean {
+  const imports = parsed.root
+    .find(j.Program)
+    .nodes()
+    .flatMap(({ body }) => (body as Node[]).filter(isImport));
+  const ended = imports.filter(({ end }) => parsed.unit.code[end - 1] === ';').length;
+  if (imports.length < 2) return ended > 0 || usesSemicolons(parsed);
+  return ended * 2 >= imports.length;
 }
 
 function isImport(node: Node): boolean {
