@@ -11,6 +11,8 @@ import type { Range } from './sources/source.ts';
  */
 export interface Edit extends Range {
   parts: readonly EditPart[];
+  /** Characters that other edits take from the indentation of the place, so that new lines stand further out, too. */
+  outdent?: number;
 }
 
 export type EditPart = string | Range;
@@ -208,7 +210,7 @@ class Writer {
       }
     }
     for (const part of edit.parts) {
-      if (typeof part === 'string') this.write(this.styled(part, edit.start));
+      if (typeof part === 'string') this.write(this.styled(part, edit));
       else
         this.writeRange(
           part,
@@ -229,10 +231,10 @@ class Writer {
   }
 
   /** A literal in the file's own line ends and indentation. */
-  private styled(literal: string, at: number): string {
+  private styled(literal: string, { start, outdent = 0 }: Edit): string {
     if (!this.style || !literal.includes('\n')) return literal;
     const { eol, indent } = this.style;
-    const base = indentationAt(this.text, at);
+    const base = indentationAt(this.text, start).slice(outdent);
     const [first, ...rest] = literal.split('\n') as [string, ...string[]];
     const lines = rest.map((line, index) => {
       const content = line.replace(/^ +/, '');

@@ -45,11 +45,12 @@ function tryRender(file: SourceFile, edits: readonly Edit[]): EditedText | { fai
 }
 
 /** An edit of a script as an edit of its file, with the server code in new text back in place. */
-export function inFile({ unit, start, end, parts }: UnitEdit): Edit {
+export function inFile({ unit, start, end, parts, outdent }: UnitEdit): Edit {
   const shift = unit.offset;
   const shifted = (range: Range): Range => ({ start: range.start + shift, end: range.end + shift });
   return {
     ...shifted({ start, end }),
+    outdent,
     parts: parts.flatMap((part): EditPart[] =>
       typeof part === 'string'
         ? unmask(part, unit.islands ?? []).map((piece) => {

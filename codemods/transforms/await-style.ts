@@ -23,6 +23,8 @@ interface Decided {
   made: Set<Node>;
   /** Callbacks whose body moves into the function around the call. */
   inlined: Map<Node, ASTPath>;
+  /** Bodies that move further out, and by how many characters. */
+  moved: { unit: string; start: number; end: number; by: number }[];
 }
 
 /**
@@ -32,7 +34,7 @@ interface Decided {
  * without any newer syntax stay ES5.
  */
 export function awaitWhereEqual(context: TransformContext, edits: readonly UnitEdit[]): UnitEdit[] {
-  const decided: Decided = { made: new Set(), inlined: new Map() };
+  const decided: Decided = { made: new Set(), inlined: new Map(), moved: [] };
   const added: UnitEdit[] = [];
   const changed = [...edits]
     .sort((a, b) => a.start - b.start || b.end - a.end)
@@ -42,7 +44,14 @@ export function awaitWhereEqual(context: TransformContext, edits: readonly UnitE
       added.push(...waiting.others);
       return { ...edit, ...waiting.range, parts: waiting.parts };
     });
-  return [...changed, ...added];
+  const outdentOf = ({ unit, start }: UnitEdit) =>
+    decided.moved
+      .filter((body) => body.unit === unit.id && body.start < start && body.end > start)
+      .reduce((sum, { by }) => sum + by, 0);
+  return [...changed, ...added].map((edit) => {
+    const outdent = outdentOf(edit);
+    return outdent > 0 ? { ...edit, outdent } : edit;
+  });
 }
 
 interface Awaited {
@@ -80,7 +89,7 @@ function awaited(
   }
   decided.made.add(home.node);
   for (const each of given) decided.inlined.set(each, home);
-  if (ok.node) others.push(...outdented(parsed, statement, ok.node, all));
+  if (ok.node) others.push(...outdented(parsed, statement, ok.node, all, decided));
   return { range: rangeOf(statement), parts: partsOf(parsed, ok, err, native), others };
 }
 
@@ -174,6 +183,7 @@ function outdented(
   statement: Node,
   callback: Node,
   all: readonly UnitEdit[],
+  decided: Decided,
 ): UnitEdit[] {
   const { code } = parsed.unit;
   const first: Node = callback.body.type === 'BlockStatement' ? callback.body.body[0] : undefined;
@@ -181,6 +191,8 @@ function outdented(
   const indentAt = (at: number) => /[ \t]*/.exec(code.slice(code.lastIndexOf('\n', at - 1) + 1))?.[0] ?? '';
   const [inner, outer] = [indentAt(first.start), indentAt(statement.start)];
   if (!inner.startsWith(outer) || inner === outer) return [];
+  const by = inner.length - outer.length;
+  decided.moved.push({ unit: parsed.unit.id, ...rangeOf(callback.body), by });
   const edits: UnitEdit[] = [];
   const quoted: Node[] = [];
   j(callback.body)

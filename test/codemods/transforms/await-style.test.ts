@@ -75,6 +75,44 @@ both('a', 'b');
     expect(output).not.toMatch(/quitGroup\(.*\)\.then\(/);
   });
 
+  it('for such calls without a level for each', () => {
+    const output = run(`${MODULE}
+const both = (id, other, third) => {
+  webim.quitGroup({ GroupId: id }, () => {
+    webim.quitGroup({ GroupId: other }, () => {
+      show('both');
+      webim.quitGroup({ GroupId: third }, () => {
+        show('all');
+      }, () => {
+        show('two');
+        again();
+      });
+    }, () => {
+      show('one');
+    });
+  }, () => { show('none'); });
+};
+both('a', 'b', 'c');
+`);
+    expect(output).toContain(`  try {
+    await webim2tim.tim.quitGroup(String(other));
+  } catch (error) {
+    show('one');
+    return;
+  }
+  show('both');
+  try {
+    await webim2tim.tim.quitGroup(String(third));
+  } catch (error) {
+    show('two');
+    again();
+    return;
+  }
+  show('all');
+};
+`);
+  });
+
   it('without a success callback', () => {
     const output = run(`${MODULE}
 function leave(id) {
