@@ -3,8 +3,6 @@ import type { FlowFacts, Site } from '../flow/facts.ts';
 import type { Outside } from '../flow/outside.ts';
 import type { Target } from '../options.ts';
 import { countMentions, type MentionCount } from '../report/mentions.ts';
-import { TOO_DEEP } from '../sources/load.ts';
-import { isTooDeep } from '../sources/parse.ts';
 import type { LineIndex } from '../sources/positions.ts';
 import type { ScriptUnit, SourceFile } from '../sources/source.ts';
 import type { ConvertOptions, ConvertResult, Uses } from '../transforms/convert.ts';
