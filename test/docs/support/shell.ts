@@ -85,7 +85,9 @@ export class Workplace {
   async #tool(args: string[]): Promise<void> {
     // Folders that stand for the reader's.
     const given = args.map((arg) => (/^\.\/my-|^path\/to/.test(arg) ? '.' : arg));
-    await this.#run(process.execPath, [pathOf('dist/cli.js'), ...given], given[0] === 'play', [0, 1]);
+    // Here is nobody to be asked, and the tool has to say so.
+    const allowed = given.includes('--interactive') ? [3] : [0, 1];
+    await this.#run(process.execPath, [pathOf('dist/cli.js'), ...given], given[0] === 'play', allowed);
   }
 
   #run(program: string, args: string[], runsOn = false, allowed = [0]): Promise<void> {
