@@ -40,8 +40,8 @@ function audible(client: Client, messages: NativeMessage[]): NativeMessage[] {
 const MAX_ROOM_MESSAGES = 1000;
 
 /**
- * Live rooms: one listener, newest first, nothing stored. Where the answer to a poll is lost, v2 itself hands single
- * messages over twice (2.27.6 with `unlimitedAVChatRoom`, measured: 24 in half an hour of faults).
+ * Live rooms: one listener, newest first, nothing stored. On a bad connection v2 itself hands single messages over
+ * twice (2.27.6 with `unlimitedAVChatRoom`, measured: 24 in half an hour of faults; when exactly is not known).
  */
 export function deliverBigGroup(client: Client, messages: ReadonlyArray<NativeMessage>): void {
   const fresh = messages.filter((message) => {
