@@ -25,6 +25,7 @@ import { rootOf } from './root.ts';
 import { type Done, show } from './show.ts';
 import type { Terminal } from './terminal.ts';
 import { commandLine, quoted } from './words.ts';
+import { writePlan } from './write.ts';
 
 /** Options of `scan` and `migrate`, as commander hands them over. */
 export interface RunFlags extends SelectionFlags, ConversionFlags, ReportFlags, OutputFlags, WriteFlags {
@@ -85,19 +86,14 @@ async function carryOut(
 ): Promise<{ plan: Plan; done: Done }> {
   const { flags, lang, colors, terminal } = options;
   if (!flags.write) return { plan: await planWith(), done: {} };
-  let decided: Plan | undefined;
+  let applied: Applied;
   if (flags.interactive) {
     const { decide } = await import('./interactive/decide.ts');
-    decided = await decide({ terminal, lang, colors, planWith });
-  }
-  const applied = decided ? await applyDecided(root, decided) : await apply(root, planWith);
+    const plan = await decide({ terminal, lang, colors, planWith });
+    // What somebody has decided about is written as it is, or not at all.
+    applied = { plan, written: await writePlan(plan, root) };
+  } else applied = await apply(root, planWith);
   return { plan: applied.plan, done: finish(root, options, applied) };
-}
-
-/** What somebody has decided about is written as it is, or not at all. */
-async function applyDecided(root: string, plan: Plan): Promise<Applied> {
-  const { writePlan } = await import('./write.ts');
-  return { plan, written: await writePlan(plan, root) };
 }
 
 /** Commits what was written, when that is asked for. @throws CliError */

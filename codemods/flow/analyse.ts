@@ -6,7 +6,7 @@ import type { Calls } from './calls.ts';
 import { Connector } from './connect.ts';
 import { legacyDeclarations } from './declarations.ts';
 import { Elsewhere } from './elsewhere.ts';
-import type { Evidence, FlowFacts, Site } from './facts.ts';
+import { type Evidence, type FlowFacts, NO_FACTS, type Site } from './facts.ts';
 import { FlowTable } from './flows.ts';
 import { Graph } from './graph.ts';
 import { aroundOf, type Leak, Leaks } from './leaks.ts';
@@ -106,20 +106,6 @@ function findLeaks(
     if (!elsewhere.open(leaks.functions)) return { found, elsewhere };
   }
 }
-
-const NO_FACTS: FlowFacts = {
-  flows: [],
-  templateReads: [],
-  sites: [],
-  sitesOf: () => [],
-  sdkPath: () => undefined,
-  valueAt: () => undefined,
-  definitionOf: () => undefined,
-  definitionsOf: () => ({ found: [], complete: false }),
-  isOpenBook: () => false,
-  referencesOf: () => [],
-  isNameFree: () => true,
-};
 
 /** Places for people, in lines of the file. */
 function placer(program: Program, { textOf }: FlowOptions): (node: Node, why: string) => Evidence {

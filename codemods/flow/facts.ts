@@ -124,3 +124,18 @@ export interface FlowFacts {
   /** Is `name` free (undeclared, not a used global) in every script that shares a scope with `unit`? */
   isNameFree(unit: ScriptUnit, name: string): boolean;
 }
+
+/** Where there is no script, or nothing is known. */
+export const NO_FACTS: FlowFacts = {
+  flows: [],
+  templateReads: [],
+  sites: [],
+  sitesOf: () => [],
+  sdkPath: () => undefined,
+  valueAt: () => undefined,
+  definitionOf: () => undefined,
+  definitionsOf: () => ({ found: [], complete: false }),
+  isOpenBook: () => false,
+  referencesOf: () => [],
+  isNameFree: () => true,
+};

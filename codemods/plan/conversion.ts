@@ -1,5 +1,5 @@
 import { LEDGER_CODES, type LedgerCode } from '../../dictionary/codes.ts';
-import type { FlowFacts, Site } from '../flow/facts.ts';
+import { type FlowFacts, NO_FACTS, type Site } from '../flow/facts.ts';
 import type { Outside } from '../flow/outside.ts';
 import type { Target } from '../options.ts';
 import { countMentions, type MentionCount } from '../report/mentions.ts';
@@ -240,18 +240,4 @@ const NOTHING: ConvertResult = {
   moduleFiles: [],
   packages: [],
   uses: { tim: false, bridge: false, shim: false },
-};
-
-const NO_FACTS: FlowFacts = {
-  flows: [],
-  templateReads: [],
-  sites: [],
-  sitesOf: () => [],
-  sdkPath: () => undefined,
-  valueAt: () => undefined,
-  definitionOf: () => undefined,
-  definitionsOf: () => ({ found: [], complete: false }),
-  isOpenBook: () => false,
-  referencesOf: () => [],
-  isNameFree: () => true,
 };

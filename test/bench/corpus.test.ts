@@ -2,8 +2,10 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse } from '@babel/parser';
+import jscodeshift from 'jscodeshift';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { generateCorpus } from '../../bench/corpus/generate.ts';
+import { legacyApplications } from '../../bench/corpus/legacy-code.ts';
 import { ordinaryCode } from '../../bench/corpus/ordinary-code.ts';
 import { Random } from '../../bench/corpus/random.ts';
 import { mayMatter } from '../../codemods/sources/byte-filter.ts';
@@ -35,4 +37,10 @@ test('ordinary code parses and holds no word of the SDK', () => {
     expect(() => parse(code)).not.toThrow();
     expect(mayMatter(Buffer.from(code))).toBe(false);
   }
+});
+
+test('the peer can read every legacy script', () => {
+  const scripts = legacyApplications().flatMap(({ files }) => files.filter(({ isScript }) => isScript));
+  expect(scripts.length).toBeGreaterThan(50);
+  for (const { text } of scripts) expect(() => jscodeshift.withParser('babel')(text), text).not.toThrow();
 });
