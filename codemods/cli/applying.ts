@@ -4,6 +4,7 @@ import type { Untouched } from '../plan/conversion.ts';
 import { CliError, EXIT } from './errors.ts';
 import { uncommittedFiles } from './git.ts';
 import type { Choice } from './interactive/decisions.ts';
+import { someOf } from './words.ts';
 import { writePlan } from './write.ts';
 
 /** How often a run starts over because a file was changed by somebody else between reading and writing. */
@@ -77,8 +78,5 @@ export function refuseDirtyTree(paths: readonly string[], cwd: string, except: r
     throw new CliError('dirty-tree', EXIT.USAGE, { files: (error as Error).message });
   }
   if (!files?.length) return;
-  const shown = files.slice(0, 5).join(', ');
-  throw new CliError('dirty-tree', EXIT.USAGE, {
-    files: files.length > 5 ? `${shown}, +${files.length - 5}` : shown,
-  });
+  throw new CliError('dirty-tree', EXIT.USAGE, { files: someOf(files) });
 }

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { CliError, EXIT } from './errors.ts';
 import { git } from './git.ts';
+import { someOf } from './words.ts';
 
 /** What stops a commit of only some files, and the file of git that says so. */
 const UNDER_WAY = {
@@ -24,10 +25,7 @@ export function checkCommit(folder: string): void {
   const changes = asked(folder, ['status', '--porcelain', '-z', '--untracked-files=no', '--no-renames']);
   if (changes === undefined) throw new CliError('commit-no-repository', EXIT.USAGE, { folder });
   const files = changes.split('\0').flatMap((entry) => entry.slice(3) || []);
-  if (files.length > 0) {
-    const more = files.length > 5 ? `, +${files.length - 5}` : '';
-    throw new CliError('commit-dirty', EXIT.USAGE, { files: files.slice(0, 5).join(', ') + more });
-  }
+  if (files.length > 0) throw new CliError('commit-dirty', EXIT.USAGE, { files: someOf(files) });
   for (const [name, what] of Object.entries(UNDER_WAY)) {
     const path = asked(folder, ['rev-parse', '--git-path', name])?.trim();
     if (path && existsSync(resolve(folder, path)))

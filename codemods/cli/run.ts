@@ -24,7 +24,7 @@ import { makePlan } from './planning.ts';
 import { rootOf } from './root.ts';
 import { type Done, show } from './show.ts';
 import type { Terminal } from './terminal.ts';
-import { commandLine, quoted } from './words.ts';
+import { commandLine, quoted, someOf } from './words.ts';
 import { writePlan } from './write.ts';
 
 /** Options of `scan` and `migrate`, as commander hands them over. */
@@ -126,7 +126,7 @@ export function conclude(
   else if (!flags.quiet) show(plan, options, root, done);
   for (const { files, error } of plan.failures) {
     const log = writeCrashLog(error, []) ?? '-';
-    const failure = { files: files.slice(0, 5).join(', '), reason: error.message, log };
+    const failure = { files: someOf(files), reason: error.message, log };
     terminal.err(`${new CliError('files-failed', EXIT.INTERNAL, failure).text(lang)}\n`);
   }
   return exitCodeOf(plan.ledger);

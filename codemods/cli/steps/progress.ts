@@ -3,6 +3,7 @@ import { CliError, EXIT } from '../errors.ts';
 import { readBundle, writeBundle } from '../journal/bundle.ts';
 import { contentOf, hashOf, makeFolder } from '../journal/disk.ts';
 import type { Store } from '../journal/store.ts';
+import { someOf } from '../words.ts';
 import type { PlanFile, Step } from './plan-file.ts';
 
 /** The steps of a plan that are done: the journal says so, and forgets them when they are undone. */
@@ -28,9 +29,7 @@ export function originalsOf({ id, sources }: PlanFile, store: Store, shown: stri
     else changed.push(path);
   }
   if (changed.length === 0) return originals;
-  const more = changed.length > 5 ? `, +${changed.length - 5}` : '';
-  const files = changed.slice(0, 5).join(', ') + more;
-  throw new CliError('plan-outdated', EXIT.USAGE, { path: shown, files });
+  throw new CliError('plan-outdated', EXIT.USAGE, { path: shown, files: someOf(changed) });
 }
 
 /** Keeps the sources of a plan, so that later steps can be worked out from them. */
