@@ -61,7 +61,8 @@ export function sendMsg(client: Client, msg: Msg, cbOk: CbOk, cbErr: CbErr): voi
     },
     (answer) => {
       callApplication(cbOk, answer);
-      if (isGroup) echoOwnMessages(client, tim, natives, true);
+      // Whoever has logged in since was not there when it was said.
+      if (isGroup && client.generation === generation) echoOwnMessages(client, tim, natives, true);
     },
     cbErr,
   );

@@ -119,6 +119,31 @@ test('group: comes back through onMsgNotify after cbOk, as a message of its own 
   expect(alice.heard.filter((entry) => entry[0] === 'onMsgNotify')).toHaveLength(1);
 });
 
+test('group: whoever logs in before the answer came does not hear what the user before has said', async () => {
+  const loopback = await start();
+  loopback.core.createGroup({
+    groupID: 'club',
+    type: 'Public',
+    name: 'club',
+    owner: 'alice',
+    members: ['bob'],
+  });
+  const alice = page();
+  await alice.login('alice');
+  // When the backend has taken the message and its answer has not gone out.
+  let next: Promise<unknown> | undefined;
+  const { journal } = loopback;
+  const answer = journal.answer.bind(journal);
+  journal.answer = (entry, body) => {
+    answer(entry, body);
+    if (entry.command === sendGroup) next = alice.login('bob');
+  };
+  await alice.call('sendMsg', legacyText(alice, 'GROUP', 'club', 'hi'));
+  await next;
+  await pause(100);
+  expect(alice.heard.filter((entry) => entry[0] === 'onMsgNotify')).toEqual([]);
+});
+
 test.each([
   [0, 'Normal'],
   [1, 'Low'],
