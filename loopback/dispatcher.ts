@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Core } from './core/core.ts';
 import { ERROR_CODE, ImError } from './core/errors.ts';
+import type { Session } from './core/sessions.ts';
 import type { Faults } from './faults.ts';
 import type { Body, Connection, Credentials, HandlerSettings } from './handlers/handler.ts';
 import { handlers } from './handlers/index.ts';
@@ -37,7 +38,8 @@ export class Dispatcher {
   }
 
   async dispatch(command: Command, connection: Connection): Promise<Outcome> {
-    const userID = connection.session?.userID || command.credentials.userID || '';
+    const { session } = connection;
+    const userID = session?.userID || command.credentials.userID || '';
     const entry = this.#journal.add({
       time: this.#core.clock.seconds(),
       userID,
@@ -51,14 +53,23 @@ export class Dispatcher {
     const body =
       fault?.kind === 'fail'
         ? failure(fault.code, fault.message)
-        : await this.#answer(command, connection, userID);
+        : await this.#answer(command, connection, userID, session);
     if (fault?.kind === 'silence') return { kind: 'nothing' };
     if (fault?.kind === 'malformed') return { kind: 'raw', text: fault.raw };
     this.#journal.answer(entry, body);
     return { kind: 'answer', body };
   }
 
-  async #answer(command: Command, connection: Connection, userID: string): Promise<Body> {
+  async #answer(
+    command: Command,
+    connection: Connection,
+    userID: string,
+    session: Session | undefined,
+  ): Promise<Body> {
+    // After a delay nobody, or somebody else, may be logged in: it is not that one who asked.
+    if (connection.session !== session) {
+      return failure(ERROR_CODE.notLoggedIn, `the login that asked for ${command.command} has ended`);
+    }
     const handler = handlers.get(command.command);
     if (!handler) {
       return failure(ERROR_CODE.unknownCommand, `loopback has no command ${command.command}`);

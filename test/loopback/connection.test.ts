@@ -173,6 +173,19 @@ describe('faults', () => {
     expect(Date.now() - started).toBeGreaterThanOrEqual(295);
   });
 
+  test('delay: whoever is logged in by then has not asked', async () => {
+    const loopback = await start();
+    const [alice] = await login('alice');
+    loopback.faults.delay('openim.sendmsg', 300);
+    const sent = expect(sendOne(alice)).rejects.toMatchObject({ code: 99904 });
+    await alice.tim.logout();
+    await alice.tim.login({ userID: 'carol', userSig: 'sig' });
+    await sent;
+    await pause(300);
+    expect(loopback.core.c2c.messages('bob', 'carol')).toEqual([]);
+    expect(loopback.core.c2c.messages('bob', 'alice')).toEqual([]);
+  });
+
   test('silence and malformed: the SDK gives up by itself, though the command had its effect', async () => {
     const loopback = await start();
     const [alice] = await login('alice');
