@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { appendFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { beforeAll, expect, test } from 'vitest';
 import { bundleEntry } from '../entries/bundle.ts';
@@ -8,7 +8,8 @@ import { play } from './play.ts';
 /**
  * A page does and suffers anything in any order: its callbacks run once each, it hears what v2 hands over once, and in
  * the end it is as the backend is. `SHIM_FAULT_RUNS=2000 SHIM_FAULT_SEED=1` plays more of them; `SHIM_FAULT_ACTIONS` is a
- * sequence, as a failure prints it.
+ * sequence, as a failure prints it; failures are added to the file `SHIM_FAULT_LOG` as they come, with what happened when
+ * `SHIM_FAULT_TRACE` is set.
  */
 const RUNS = Number(process.env.SHIM_FAULT_RUNS ?? 6);
 const SEED = Number(process.env.SHIM_FAULT_SEED ?? 1);
@@ -37,13 +38,15 @@ test(`callbacks, listeners and the store, whatever happens (seed ${SEED}, ${RUNS
       next++;
       const sequence = sequences[index] as Action[];
       const wrong = await play(shim, sequence);
-      if (wrong.length) failures.push(`run ${index}: ${wrong.join('\n')}\n${JSON.stringify(sequence)}`);
+      if (!wrong.length) continue;
+      const failure = `run ${index}: ${wrong.join('\n')}\n${JSON.stringify(sequence)}`;
+      failures.push(failure);
+      // At once: a long search may be stopped.
+      if (process.env.SHIM_FAULT_LOG) appendFileSync(process.env.SHIM_FAULT_LOG, `${failure}\n\n`);
     }
   };
   process.on('unhandledRejection', ignoreSdk);
   await Promise.all(Array.from({ length: AT_ONCE }, worker));
   process.off('unhandledRejection', ignoreSdk);
-  if (failures.length && process.env.SHIM_FAULT_LOG)
-    writeFileSync(process.env.SHIM_FAULT_LOG, failures.join('\n\n'));
   expect(failures, `seed ${SEED}`).toEqual([]);
 }, 3_600_000);
