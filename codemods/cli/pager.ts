@@ -13,7 +13,9 @@ export function showPaged(text: string, env: NodeJS.ProcessEnv, rows: number): b
     // F: no paging for what fits, R: colours, X: it stays on the screen.
     env: { LESS: 'FRX', LESSCHARSET: 'utf-8', ...env },
   });
+  // What the shell says when there is no such program; the pipe may be broken by then.
+  if (status === 127) return false;
   const { code } = (error ?? {}) as NodeJS.ErrnoException;
   // A pager that is closed early breaks the pipe, which is what people do.
-  return code === 'EPIPE' || (error === undefined && status !== 127);
+  return error === undefined || code === 'EPIPE';
 }

@@ -17,8 +17,9 @@ export async function progressBar({
   if (!progress) return undefined;
   const say = sayIn(progress.lang);
   const { default: cliProgress } = await import('cli-progress');
-  const left = say('left', '剩余');
-  const format = `{phase} [{bar}] {value}/{total} · {eta_formatted} ${left}`;
+  const { TimeFormat } = cliProgress.Format;
+  const left = say('{eta_formatted} left', '剩余 {eta_formatted}');
+  const format = `{phase} [{bar}] {value}/{total} · ${left}`;
   const bar = new cliProgress.SingleBar({
     format,
     stream: progress.stream,
@@ -26,6 +27,8 @@ export async function progressBar({
     hideCursor: true,
     barsize: 24,
     etaBuffer: 50,
+    // Words stand for times that are not known yet (`NULL`, `INF`, and `0` before the first step).
+    formatTime: (time, options, unit) => (typeof time === 'number' ? TimeFormat(time, options, unit) : '…'),
   });
   const phases = { read: say('Reading files', '读取文件'), convert: say('Converting pages', '转换页面') };
   const started = Date.now();

@@ -24,18 +24,6 @@ async function wholeInput(): Promise<Buffer> {
   return Buffer.concat(chunks);
 }
 
-async function ask(question: string): Promise<string> {
-  const { createInterface } = await import('node:readline/promises');
-  const lines = createInterface({ input: stdin, output: stderr });
-  try {
-    // At the end of the input nobody answers any more.
-    const end = new Promise<string>((resolve) => lines.once('close', () => resolve('q')));
-    return await Promise.race([lines.question(question), end]);
-  } finally {
-    lines.close();
-  }
-}
-
 async function choose(question: Question<string>): Promise<string> {
   const prompt = await import('./interactive/choose.ts');
   try {
@@ -60,7 +48,7 @@ process.exitCode = await runCommandLine(args, {
   err: (text) => stderr.write(text),
   colors: wantsColors(env, Boolean(stdout.isTTY)),
   ...(!stdin.isTTY && { input: wholeInput }),
-  ...(stdin.isTTY && stdout.isTTY && { ask, choose, edit }),
+  ...(stdin.isTTY && stdout.isTTY && { choose, edit }),
   ...(stdout.isTTY && {
     page: (text: string) => showPaged(text, env, stdout.rows),
   }),

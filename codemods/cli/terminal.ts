@@ -16,8 +16,6 @@ export interface Terminal {
   outBytes?(bytes: Buffer): void;
   /** Shows a text page by page; false when that is not possible. Absent: the output is no terminal. */
   page?(text: string): boolean;
-  /** Asks somebody who sits at the terminal. Absent: nobody does. */
-  ask?(question: string): Promise<string>;
   /** Asks a question that one key answers. Absent: nobody sits at the terminal. Rejects when they stop the run. */
   choose?(question: Question<string>): Promise<string>;
   /** Lets somebody edit a text. @throws CliError when that is not possible */
