@@ -34,7 +34,7 @@ import { type PlannedPiece, plannedPieces } from './plan/pieces.ts';
 import { Positions } from './plan/positions.ts';
 import { renderFile } from './plan/render.ts';
 import { templateFindings } from './plan/template-reads.ts';
-import { whyUnwritable } from './plan/writable.ts';
+import { isTaken, whyUnwritable } from './plan/writable.ts';
 import { buildLedger } from './report/build.ts';
 import type { Finding, Ledger } from './report/ledger.ts';
 import { type DiscoverOptions, discover, type PassedOver } from './sources/discover.ts';
@@ -246,7 +246,10 @@ class Run {
       if (why !== undefined)
         return { code: 'file-unwritable', reason: `${path} cannot be written: ${why}`, file: path };
     }
-    return undefined;
+    const taken = added.find(({ absolutePath, asset }) => isTaken(absolutePath, asset));
+    if (!taken) return undefined;
+    const reason = `${taken.path} is there already and belongs to the application`;
+    return { code: 'file-in-the-way', reason, file: changed[0]?.path };
   }
 
   pieces(): PlannedPiece[] {

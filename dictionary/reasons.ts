@@ -1,10 +1,12 @@
 import type { Text } from './codes/entry.ts';
+import { chineseEvidence } from './evidence.ts';
+import { type Row, rowsLike } from './sentences.ts';
 
 /**
  * What reasons of the ledger say. They are made in English, with the names and places of the code in them; this closed
  * list says the same in Chinese. `{…}` stands for a name, a place, or another reason. The first row that fits counts.
  */
-const ROWS: readonly (readonly [en: string, zh: string])[] = [
+const ROWS: readonly Row[] = [
   // what stands in front of another reason
   ['the {type} depends on {what} at {place}: {reason}', '{type} 依赖于 {place} 处的 {what}：{reason}'],
   ['this depends on {what} at {place}: {reason}', '此处依赖于 {place} 处的 {what}：{reason}'],
@@ -17,6 +19,10 @@ const ROWS: readonly (readonly [en: string, zh: string])[] = [
   [
     'this works on what login keeps, and login stays on the shim: {reason}',
     '此处用到登录所保存的内容，而登录留在兼容层上：{reason}',
+  ],
+  [
+    'this works on what login keeps, and login stays on the shim; there is none in these files',
+    '此处用到登录所保存的内容，而这些文件中没有登录',
   ],
   [
     'this works on what login keeps, and login stays on the shim',
@@ -35,6 +41,7 @@ const ROWS: readonly (readonly [en: string, zh: string])[] = [
   ['{file} cannot be written: its folder is read-only', '{file} 无法写入：所在文件夹只读'],
   ['{file} cannot be written: {reason}', '{file} 无法写入：{reason}'],
   ['{file} is being changed by somebody else', '{file} 正被他人改动'],
+  ['{file} is there already and belongs to the application', '{file} 已存在，且属于应用自己'],
   [
     '{file} loads this together with the old SDK and could not be opened',
     '{file} 将此处与旧 SDK 一起加载，而该文件未能打开',
@@ -234,31 +241,20 @@ const ROWS: readonly (readonly [en: string, zh: string])[] = [
   ['{name}: {reason}', '{name}：{reason}'],
 ];
 
-interface Template {
-  pattern: RegExp;
-  names: readonly string[];
-  zh: string;
-}
-
-const TEMPLATES: readonly Template[] = ROWS.map(([en, zh]) => {
-  const names = [...en.matchAll(/\{(\w+)\}/g)].map(([, name]) => name as string);
-  const parts = en.split(/\{\w+\}/).map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
-  return { pattern: new RegExp(`^${parts.join('([\\s\\S]+?)')}$`), names, zh };
-});
+const like = rowsLike(ROWS);
 
 /** A reason of the ledger in Chinese; undefined when the list has none like it. */
 export function chineseReason(text: string): string | undefined {
-  for (const { pattern, names, zh } of TEMPLATES) {
-    const found = pattern.exec(text);
-    if (!found) continue;
-    const values = new Map(names.map((name, index) => [name, found[index + 1] as string]));
+  for (const { zh, values } of like(text)) {
     const reason = values.get('reason');
     // What is in front of a colon says nothing about what is behind it.
     const inner = reason === undefined ? undefined : chineseReason(reason);
     if (/^\{name\}( \{key\})?：\{reason\}$/.test(zh) && inner === undefined) continue;
-    return zh.replace(/\{(\w+)\}/g, (_, name) =>
-      name === 'reason' && inner !== undefined ? inner : named(values.get(name) as string),
-    );
+    return zh.replace(/\{(\w+)\}/g, (_, name) => {
+      if (name === 'reason' && inner !== undefined) return inner;
+      const value = values.get(name) as string;
+      return name === 'why' ? chineseEvidence(value) : named(value);
+    });
   }
   return undefined;
 }

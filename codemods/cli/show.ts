@@ -1,5 +1,6 @@
 import type { Plan } from '../migrate.ts';
 import { unifiedDiff } from '../report/diff.ts';
+import { maskSecrets } from '../report/secrets.ts';
 import { summaryText } from '../report/summary.ts';
 import { SDK_PACKAGES } from '../targets.ts';
 import { sayIn } from './lang.ts';
@@ -23,10 +24,11 @@ export function show(plan: Plan, options: RunOptions, root: string, done: Done):
   const { colors, command, flags, lang, terminal } = options;
   const { written, commit } = done;
   if (command === 'migrate' && flags.diff !== false) {
-    const diffs = plan.files.map(
-      ({ source, newText }) =>
-        `${unifiedDiff({ path: source.path, before: source.text, after: newText }, colors)}\n`,
-    );
+    // Terminals are shared, recorded and kept in the logs of CI.
+    const diffs = plan.files.map(({ source: { path, text }, newText }) => {
+      const shown = { path, before: maskSecrets(text), after: maskSecrets(newText) };
+      return `${unifiedDiff(shown, colors)}\n`;
+    });
     // After writing, the diff is for the record; nobody wants to page through it once more.
     const isShown = !written && flags.pager !== false && terminal.page?.(diffs.join(''));
     if (!isShown) for (const diff of diffs) terminal.out(diff);

@@ -1,5 +1,8 @@
-import { accessSync, constants, existsSync, realpathSync, statSync } from 'node:fs';
+import { accessSync, constants, existsSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { readAssets } from '../pages/assets.ts';
+import type { AssetName } from '../pages/script-tags.ts';
+import { recogniseSdkFile } from '../sources/sdk-files.ts';
 
 /**
  * Why a file cannot be replaced; undefined when it can be. A file without permission to write is meant to stay as it
@@ -23,4 +26,16 @@ function isReadOnly(path: string): boolean {
   } catch {
     return true;
   }
+}
+
+/**
+ * Is there a file of the application where a new one has to go? An older copy of ours or of tim-js-sdk is none: it is
+ * brought up to date.
+ */
+export function isTaken(path: string, asset: AssetName): boolean {
+  if (!existsSync(path)) return false;
+  const bytes = readFileSync(path);
+  const kind = recogniseSdkFile(bytes);
+  if (kind !== undefined && kind !== 'legacy-sdk') return false;
+  return !readAssets([asset]).get(asset)?.equals(bytes);
 }

@@ -308,6 +308,12 @@ export const LEDGER_CODES = {
     'Check its permissions; nothing of it was changed.',
     '请检查文件权限；文件没有被改动。',
   ),
+  'file-in-the-way': person(
+    'A file of the application is where a new one has to go.',
+    '新文件的位置上已有应用自己的文件。',
+    'Move or rename the file named in the reason and run again; nothing that belongs together with it was changed.',
+    '请移走或重命名原因中指出的文件，然后再次运行；与之相关的内容均未改动。',
+  ),
   'file-changed': person(
     'The file changed on disk while the tool was running.',
     '工具运行期间文件被改动。',

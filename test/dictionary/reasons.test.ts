@@ -38,6 +38,11 @@ it('what is inside a reason is said in Chinese, too', () => {
   expect(chineseReason('the Msg depends on webim.sendMsg at js/a.js:3: the options have no To_Account')).toBe(
     'Msg 依赖于 js/a.js:3 处的 webim.sendMsg：选项中没有 To_Account',
   );
+  expect(
+    chineseReason(
+      'this works on what login keeps, and login stays on the shim; there is none in these files',
+    ),
+  ).toBe('此处用到登录所保存的内容，而这些文件中没有登录');
   expect(chineseReason('the session is the result of an expression')).toBe('会话是表达式的结果');
 });
 

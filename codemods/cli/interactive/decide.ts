@@ -3,6 +3,7 @@ import pc from 'picocolors';
 import type { Colors } from 'picocolors/types.js';
 import type { Plan, PlannedFile } from '../../migrate.ts';
 import type { PlannedPiece } from '../../plan/pieces.ts';
+import { maskSecrets } from '../../report/secrets.ts';
 import type { Lang } from '../../report/texts.ts';
 import { CliError, EXIT } from '../errors.ts';
 import { type Say, sayIn } from '../lang.ts';
@@ -94,7 +95,7 @@ class Talk {
     for (;;) {
       if (this.rest === 'none') return this.decline(piece);
       if (this.rest === 'all') return this.accept(piece);
-      if (!isShown) this.print(`\n${this.changeOf(piece, this.with_.colors)}`);
+      if (!isShown) this.print(`\n${pieceDiff(piece, this.plan, this.with_.colors, maskSecrets)}`);
       isShown = true;
       const answer = await this.answer(piece, number);
       if (answer === 'yes') return this.accept(piece);
@@ -178,8 +179,9 @@ class Talk {
     this.print(new CliError('edit-outdated', EXIT.USAGE, { path }).text(this.with_.lang));
   }
 
-  private changeOf(piece: PlannedPiece, colors: Colors = NO_COLORS): string {
-    return pieceDiff(piece, this.plan, colors);
+  /** What a change is known by. */
+  private changeOf(piece: PlannedPiece): string {
+    return pieceDiff(piece, this.plan, NO_COLORS);
   }
 
   private print(text: string): void {

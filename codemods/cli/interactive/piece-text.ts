@@ -1,5 +1,6 @@
 import type { Colors } from 'picocolors/types.js';
 import { CAPABILITY_TITLES } from '../../../dictionary/capabilities.ts';
+import { chineseEvidence } from '../../../dictionary/evidence.ts';
 import { renderEdits } from '../../edits.ts';
 import type { Plan } from '../../migrate.ts';
 import type { PlannedPiece } from '../../plan/pieces.ts';
@@ -24,15 +25,22 @@ export function pieceTitle({ kind, files, sites, capability }: PlannedPiece, lan
   return `${where}${say(': ', '：')}${title}, ${count} (${shown})`;
 }
 
-/** The change a piece makes, by itself. */
-export function pieceDiff({ edits }: PlannedPiece, { sources }: Plan, colors: Colors): string {
+/** The change a piece makes, by itself; `shown` says what of the texts is to be seen. */
+export function pieceDiff(
+  { edits }: PlannedPiece,
+  { sources }: Plan,
+  colors: Colors,
+  shown: (text: string) => string = (text) => text,
+): string {
   return [...edits]
     .map(([path, own]) => {
       const source = sources.find((each) => each.path === path);
       if (!source) return '';
       const { text: before } = source;
       const { text: after } = renderEdits(before, own, textStyle(before));
-      return before === after ? '' : unifiedDiff({ path, before, after }, colors);
+      return before === after
+        ? ''
+        : unifiedDiff({ path, before: shown(before), after: shown(after) }, colors);
     })
     .join('');
 }
@@ -52,7 +60,13 @@ export function pieceEvidence({ kind, group, sites }: PlannedPiece, lang: Lang):
   }
   const lines = sites.flatMap((site) => [
     `  ${siteName(site)}`,
-    ...site.evidence.map((each) => `    ${each}`),
+    ...site.evidence.map((each) => `    ${lang === 'zh' ? inChinese(each) : each}`),
   ]);
   return [...new Set(lines)].join('\n');
+}
+
+/** `js/a.js:3: passed to onMsgNotify`; the place stays as it is. */
+function inChinese(evidence: string): string {
+  const [, place = '', why = evidence] = /^(.*?:\d+: )(.*)$/s.exec(evidence) ?? [];
+  return place + chineseEvidence(why);
 }

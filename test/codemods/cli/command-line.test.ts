@@ -125,12 +125,18 @@ describe('bad input', () => {
     expect(readFileSync(join(root, 'index.html'), 'utf8')).toContain('webim2tim.shim.js');
   });
 
-  it('a file in the place of a new one is not overwritten', async () => {
-    const root = scratch({ ...APP, 'sdk/tim-js.js': 'mine' });
+  it('a file in the place of a new one is not overwritten, and costs only what needs the new one', async () => {
+    const other = Object.fromEntries(Object.entries(APP).map(([path, text]) => [`other/${path}`, text]));
+    const root = scratch({ ...APP, 'sdk/tim-js.js': 'mine', ...other });
     const before = snapshot(root);
-    const { code, err } = await cli(root, 'migrate', '--write');
-    expect([code, err]).toEqual([2, expect.stringContaining('sdk/tim-js.js is there already')]);
-    expect(snapshot(root)).toEqual(before);
+    const preview = await cli(root, 'migrate', '--no-diff');
+    expect(preview.out).toContain('sdk/tim-js.js is there already and belongs to the application');
+    const { code, out } = await cli(root, 'migrate', '--write');
+    expect([code, out]).toEqual([2, expect.stringContaining('file-in-the-way')]);
+    for (const [path, bytes] of before) {
+      if (!path.startsWith('other/')) expect(readFileSync(join(root, path)), path).toEqual(bytes);
+    }
+    expect(readFileSync(join(root, 'other/app.js'), 'utf8')).toBe("console.info('x');\n");
   });
 });
 

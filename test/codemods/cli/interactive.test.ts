@@ -86,15 +86,22 @@ describe('migrate --interactive', () => {
     expect((await cli(root, ['migrate', '--interactive', '--quiet'])).err).toContain('[options-conflict]');
   });
 
-  it('speaks Chinese', async () => {
+  it('speaks Chinese, evidence included', async () => {
     const asked: string[] = [];
-    await cli(scratch(APP), ['migrate', '--interactive', '--lang', 'zh'], {
+    const app = {
+      ...APP,
+      'a.js':
+        "function first(msgs) {\n  return msgs[0].getElems();\n}\nwebim.login({ sdkAppID: 1, identifier: 'a' }, { onMsgNotify: first }, {}, function () {}, function () {});\n",
+    };
+    const answers = ['yes', 'why', 'quit'];
+    const { out } = await cli(scratch(app), ['migrate', '--interactive', '--lang', 'zh'], {
       async choose({ message, choices, help }) {
         asked.push(message, ...choices.map(({ name }) => name), help);
-        return 'quit';
+        return answers.shift() ?? 'quit';
       },
       edit: async (text) => text,
     });
+    expect(out).toMatch(/\n {4}a\.js:\d: .*\p{Script=Han}/u);
     for (const text of asked) expect(text).toMatch(/\p{Script=Han}/u);
   });
 });

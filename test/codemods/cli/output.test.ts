@@ -81,6 +81,19 @@ describe('what is said', () => {
     expect((await cli(scratch(APP), ['migrate', '--no-diff'])).out).not.toContain('+console.info');
   });
 
+  it('shows no credential in a diff, and writes the file as it was', async () => {
+    const root = scratch({ 'a.js': "var userSig = 'geheim';\nwebim.Log.info('x');\n" });
+    expect((await cli(root, ['migrate', '--write'])).out).toContain(" var userSig = '••••••';");
+    expect(readFileSync(join(root, 'a.js'), 'utf8')).toBe("var userSig = 'geheim';\nconsole.info('x');\n");
+    const asked = scratch({ 'a.js': "var userSig = 'geheim';\nwebim.Log.info('x');\n" });
+    const { out } = await cli(asked, ['migrate', '-i'], {
+      choose: async () => 'yes',
+      edit: async (text) => text,
+    });
+    expect(out).toContain(" var userSig = '••••••';");
+    expect(out).not.toContain('geheim');
+  });
+
   it('has colours as the environment wants them', () => {
     expect([
       wantsColors({}, true),
