@@ -323,7 +323,9 @@ class Run {
       ],
       findings: [
         ...this.groups.flatMap((group) => this.findingsOf(group)),
-        ...findings.missingTagFindings(this.groups, span, this.target()),
+        ...findings.missingTagFindings(this.groups, span, this.target(), ({ files }) =>
+          this.beyond.haveDropIn(files),
+        ),
         ...findings.opaqueFindings(sources, span),
         ...sources.rejected.map(findings.rejectedFinding),
       ],

@@ -19,6 +19,9 @@ export function swappedSdkWithEmotions(): Buffer {
   return Buffer.from(`${drawings}${sdk}${EMOTIONS}${HANDOVER}`);
 }
 
+/** The shim without tim-js-sdk, which records the calls it gets. @throws MissingAssetsError */
+export const plainShim = (): Buffer => Buffer.from(readBuilt('dist/webim.js') + HANDOVER);
+
 function readBuilt(file: string): string {
   const path = join(PACKAGE_ROOT, file);
   if (!existsSync(path)) throw new MissingAssetsError([file]);

@@ -2,9 +2,10 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { extname } from 'node:path';
 import { decodeBytes } from '../codemods/sources/encoding.ts';
 import { declaredCharset } from '../codemods/sources/html.ts';
+import { isShimAlone } from '../codemods/sources/sdk-files.ts';
 import type { AppFolder } from './folder.ts';
 import { rewritePage } from './rewrite-page.ts';
-import { ownSdk } from './sdk.ts';
+import { ownSdk, plainShim } from './sdk.ts';
 import { isSdkByName, swapKind } from './survey.ts';
 
 export interface ServeAppOptions {
@@ -84,6 +85,8 @@ export class AppServer {
       if (this.#options.sdk) return this.#sdk(request, response, path);
       return send(request, response, type, ownSdk(found.bytes));
     }
+    // A page that was migrated loads the shim by itself, minified; the panel lists calls that only the plain one records.
+    if (extension === '.js' && isShimAlone(found.bytes)) return send(request, response, type, plainShim());
     return send(request, response, type, found.bytes);
   }
 

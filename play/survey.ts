@@ -8,6 +8,8 @@ export interface Survey {
   pages: string[];
   /** Files that are the legacy SDK, by content. */
   sdkFiles: string[];
+  /** Files that are the new SDK, which pages load once they are migrated. */
+  v2Files: string[];
   /** Files that hold the legacy SDK together with other code; they cannot be swapped. */
   bundles: string[];
   /** Does one of the SDK files hold emotion pictures? Then ours has to bring some as well. */
@@ -24,11 +26,12 @@ export async function survey(root: string): Promise<Survey> {
     glob(patterns, { cwd: root, ignore: IGNORED, caseSensitiveMatch: false, followSymbolicLinks: false });
   const pages = (await find(['**/*.{html,htm}'])).sort(byDepth).slice(0, MAX_FILES);
   const scripts = (await find(['**/*.js'])).sort(byDepth).slice(0, MAX_FILES);
-  const result: Survey = { pages, sdkFiles: [], bundles: [], hasEmotionPictures: false };
+  const result: Survey = { pages, sdkFiles: [], v2Files: [], bundles: [], hasEmotionPictures: false };
   for (const script of scripts) {
     const bytes = readFileSync(join(root, script));
     const kind = swapKind(bytes);
     if (kind === 'bundle') result.bundles.push(script);
+    if (recogniseSdkFile(bytes) === 'v2-sdk') result.v2Files.push(script);
     if (kind !== 'sdk') continue;
     result.sdkFiles.push(script);
     result.hasEmotionPictures ||= holdsEmotionPictures(bytes);

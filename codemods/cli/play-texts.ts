@@ -6,6 +6,7 @@ interface PlayTexts {
   found: (folder: string, pages: number) => string;
   sdk: (files: readonly string[], original: boolean) => string;
   noSdk: string;
+  v2: (files: readonly string[]) => string;
   bundles: (files: readonly string[]) => string;
   emotions: string;
   anyUser: string;
@@ -30,6 +31,7 @@ export const PLAY_TEXTS: Record<Lang, PlayTexts> = {
         : `Served in place of the legacy SDK, in memory: our script (${few(files)}).`,
     noSdk:
       'No file here is the legacy SDK. A missing webim.js, or one from another server, is served as our script.',
+    v2: (files) => `tim-js-sdk stays as it is (${few(files)}); its traffic goes to the offline backend.`,
     bundles: (files) =>
       `The legacy SDK is packed into ${few(files)} together with other code and cannot be swapped there; try --original.`,
     emotions:
@@ -48,6 +50,7 @@ export const PLAY_TEXTS: Record<Lang, PlayTexts> = {
         ? `保留原 SDK（${few(files)}），其流量转到离线后端。`
         : `在内存中以本工具的脚本代替旧 SDK（${few(files)}）。`,
     noSdk: '这里没有旧 SDK 文件。缺少的 webim.js 或来自其他服务器的 webim.js 由本工具的脚本代替。',
+    v2: (files) => `tim-js-sdk 保持原样（${few(files)}），其流量转到离线后端。`,
     bundles: (files) => `旧 SDK 与其他代码一起打包在 ${few(files)} 中，无法替换；请试用 --original。`,
     emotions:
       '您的 SDK 文件内含表情图片；本工具的脚本以自绘图片显示同名表情（可用 webim.migrate.configure({ emotions: {...} }) 提供您自己的图片）。',

@@ -94,10 +94,11 @@ function greeting(
   lang: Lang,
 ): string {
   const texts = PLAY_TEXTS[lang];
-  const { sdkFiles, bundles, pages, hasEmotionPictures } = survey;
+  const { sdkFiles, v2Files, bundles, pages, hasEmotionPictures } = survey;
   const notes = [
     texts.found(folder, pages.length),
-    sdkFiles.length ? texts.sdk(sdkFiles, original) : texts.noSdk,
+    ...(sdkFiles.length ? [texts.sdk(sdkFiles, original)] : v2Files.length ? [] : [texts.noSdk]),
+    ...(v2Files.length ? [texts.v2(v2Files)] : []),
     ...(bundles.length && !original ? [texts.bundles(bundles)] : []),
     ...(hasEmotionPictures && !original ? [texts.emotions] : []),
   ];

@@ -20,13 +20,20 @@ export interface Beyond {
   sharing(files: readonly SourceFile[]): readonly BeyondFile[];
   /** A page that loads one of these files together with the legacy SDK, or a module beside them that imports it. */
   legacyOf(files: readonly SourceFile[], applicationOf: ApplicationOf): string | undefined;
+  /** Do all pages that load one of these files load our script with everything in it, in place of the legacy SDK? */
+  haveDropIn(files: readonly SourceFile[]): boolean;
   /** A file that imports the module. */
   importerOf(module: string): string | undefined;
 }
 
 type ApplicationOf = (file: string) => string | undefined;
 
-const NOTHING: Beyond = { sharing: () => [], legacyOf: () => undefined, importerOf: () => undefined };
+const NOTHING: Beyond = {
+  sharing: () => [],
+  legacyOf: () => undefined,
+  haveDropIn: () => false,
+  importerOf: () => undefined,
+};
 
 /**
  * Looks at what lies below the root and was not asked for: pages that load scripts of the run, scripts those pages
@@ -83,6 +90,13 @@ class Rest implements Beyond {
 
   legacyOf(files: readonly SourceFile[], applicationOf: ApplicationOf): string | undefined {
     return this.pagesOf(files).find((page) => this.loadsSdk(page)) ?? this.importsSdk(files, applicationOf);
+  }
+
+  haveDropIn(files: readonly SourceFile[]): boolean {
+    const pages = this.pagesOf(files);
+    const hasAll = (page: string) =>
+      (this.pages().get(page) ?? []).some((path) => recogniseSdkFile(this.bytesOf(path)) === 'shim-with-sdk');
+    return pages.length > 0 && pages.every(hasAll);
   }
 
   /** By content when the file is there, by name otherwise. */

@@ -71,13 +71,14 @@ export function missingTagFindings(
   groups: readonly ConvertedGroup[],
   span: SpanOf,
   target: Target,
+  haveDropIn: (group: Group) => boolean,
 ): Finding[] {
   const hasTag = ({ files }: ConvertedGroup) =>
     files.some((file) => file.sdkScriptTags.length > 0 || file.hasOwnTags);
   return groups.flatMap((group): Finding[] => {
     const edit = group.result.edits.find(({ unit }) => unit.kind !== 'module');
     // Code without a page of its own may belong to any page of the run.
-    if (!edit || hasTag(group) || (!group.hasPage && groups.some(hasTag))) return [];
+    if (!edit || hasTag(group) || (!group.hasPage && groups.some(hasTag)) || haveDropIn(group)) return [];
     const scripts = assetsFor(group.result.uses, target).join(', ');
     return [
       {

@@ -14,6 +14,8 @@
   // With a key the backend looks at every UserSig: those that `play` fills in have to be made.
   const isChecked = 'checked' in document.currentScript.dataset;
   const PLACEHOLDER = 'play';
+  const ANY_APP = '1400000000';
+  const proxyServer = location.origin.replace(/^http/, 'ws');
   let loginSite;
 
   // The page's own XMLHttpRequest may be redirected or replaced.
@@ -40,9 +42,9 @@
     const isOther = loginInfo.identifier !== identifier;
     if (loginInfo.identifier && !loginInfo.userSig) loginInfo.userSig = PLACEHOLDER;
     if (!(Number(loginInfo.sdkAppID) > 0)) {
-      loginInfo.sdkAppID = '1400000000';
+      loginInfo.sdkAppID = ANY_APP;
       // 1.7.0 wants the number under a second name as well.
-      if ('appIDAt3rd' in loginInfo) loginInfo.appIDAt3rd = '1400000000';
+      if ('appIDAt3rd' in loginInfo) loginInfo.appIDAt3rd = ANY_APP;
     }
     if (!loginInfo.accountType) loginInfo.accountType = '1';
     return isChecked && (isOther || loginInfo.userSig === PLACEHOLDER);
@@ -73,7 +75,7 @@
     const { webim } = window;
     if (typeof webim?.login !== 'function' || webim.login.byPlay) return;
     if (webim.migrate) {
-      webim.migrate.configure({ proxyServer: location.origin.replace(/^http/, 'ws') });
+      webim.migrate.configure({ proxyServer });
       reportCalls(webim.migrate);
     }
     const { login } = webim;
@@ -83,6 +85,41 @@
       return completeLogin(loginInfo) ? void fetchUserSig(loginInfo).then(start) : start();
     };
     webim.login.byPlay = true;
+  }
+
+  /** An instance of the new SDK whose login has its gaps filled. */
+  function completed(tim, sdkAppID) {
+    const { login } = tim;
+    tim.login = (info) => {
+      const complete = { ...info, userID: info?.userID || chosen, userSig: info?.userSig || PLACEHOLDER };
+      if (!isChecked || complete.userSig !== PLACEHOLDER) return login.call(tim, complete);
+      const made = { sdkAppID, identifier: complete.userID };
+      return fetchUserSig(made).then(() => login.call(tim, { ...complete, userSig: made.userSig }));
+    };
+    return tim;
+  }
+
+  /** The new SDK, wherever the page has it from: what it makes talks to the backend that serves this page. */
+  function redirected(sdk) {
+    if (typeof sdk?.create !== 'function' || sdk.create.byPlay) return sdk;
+    const { create } = sdk;
+    sdk.create = (options) => {
+      const SDKAppID = Number(options?.SDKAppID) > 0 ? options.SDKAppID : Number(ANY_APP);
+      return completed(create.call(sdk, { ...options, SDKAppID, proxyServer }), SDKAppID);
+    };
+    sdk.create.byPlay = true;
+    return sdk;
+  }
+  for (const name of ['TIM', 'TencentCloudChat']) {
+    let sdk;
+    Object.defineProperty(window, name, {
+      configurable: true,
+      enumerable: true,
+      get: () => sdk,
+      set(value) {
+        sdk = redirected(value);
+      },
+    });
   }
 
   function reportCalls(migrate) {

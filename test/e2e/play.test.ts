@@ -1,9 +1,10 @@
-import { writeFileSync } from 'node:fs';
+import { cpSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { FrameLocator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { type Play, type PlayOptions, startPlay } from '../../play/server.ts';
+import { cli } from '../codemods/cli/support.ts';
 import { LEGACY_SDK, scratch, snapshot } from '../codemods/support/scratch.ts';
 import { type LaunchedBrowser, launchBrowser } from '../support/browser.ts';
 
@@ -80,6 +81,22 @@ test('the live room runs untouched beside the panel', async () => {
 
   expect(pageErrors).toEqual([]);
   expect(snapshot(LIVE_ROOM)).toEqual(before);
+});
+
+test('the live room runs migrated, too, what is left on the shim included', async () => {
+  const folder = scratch({ 'sdk/webim.js': LEGACY_SDK });
+  cpSync(LIVE_ROOM, folder, { recursive: true });
+  await cli(folder, ['migrate', '--write', '--quiet']);
+  const app = await open(folder, { userSigKey: 'the secret of the app' });
+  await logIn(app, 'Alice');
+  await app.locator('#send_msg_text').fill('hello from new code');
+  await app.locator('#send').click();
+  await app
+    .locator('#video_sms_list li', { hasText: '\u21a9 hello from new code' })
+    .waitFor({ timeout: 15_000 });
+  await app.locator('#resync').click();
+  await rows('#calls').filter({ hasText: 'resetCookieAndSyncFlag' }).first().waitFor({ timeout: 10_000 });
+  expect(pageErrors).toEqual([]);
 });
 
 test('with a key the made-up users get a UserSig that is checked, and what the page brings is checked too', async () => {

@@ -44,6 +44,19 @@ describe('a run over a part of a site', () => {
     expect((await run(site, '.')).text).toContain('msg.from');
   });
 
+  it('asks for no tags where the page has the script with everything in it', async () => {
+    const page = tags('lib/webim.js', 'js/profile.js');
+    const profile = 'function hello(id) { webim.Log.info(id); }\n';
+    const dropIn = `/* sdkStateReady sdkStateNotReady AVChatRoom ${' '.repeat(100_000)}*/\n/*! webim2tim 1.0.0 | MIT */\n`;
+    const site = { 'index.html': page, 'lib/webim.js': dropIn, 'js/profile.js': profile };
+    const { text, findings } = await run(site, 'js/profile.js');
+    expect(text).toContain('console.info(id)');
+    expect(findings.map(({ what }) => what)).toEqual(['js/profile.js Log.info converted']);
+    const other = { ...site, 'other.html': tags('js/profile.js') };
+    const asked = await run(other, 'js/profile.js');
+    expect(asked.findings.map(({ what }) => what).join()).toContain('sdk-tag-unknown');
+  });
+
   it('leaves legacy what a script that was not asked for takes part in', async () => {
     const page = tags('lib/webim.js', 'js/im.js', 'js/view.js', 'ui/list.js');
     const site = { 'index.html': page, 'js/im.js': IM, 'js/view.js': VIEW, 'ui/list.js': OTHER };
