@@ -1,5 +1,6 @@
 import type { Text } from './codes/entry.ts';
 import { chineseEvidence } from './evidence.ts';
+import { MAPPINGS } from './mapping.ts';
 import { type Row, rowsLike } from './sentences.ts';
 
 /**
@@ -243,8 +244,17 @@ const ROWS: readonly Row[] = [
 
 const like = rowsLike(ROWS);
 
+/** Why v2 has nothing for a member; the table that says so has both languages. */
+const OF_MEMBERS = new Map(
+  MAPPINGS.flatMap((row): [string, string][] =>
+    row.status === 'impossible' ? [[row.reason.en, row.reason.zh]] : [],
+  ),
+);
+
 /** A reason of the ledger in Chinese; undefined when the list has none like it. */
 export function chineseReason(text: string): string | undefined {
+  const ofMember = OF_MEMBERS.get(text);
+  if (ofMember !== undefined) return ofMember;
   for (const { zh, values } of like(text)) {
     const reason = values.get('reason');
     // What is in front of a colon says nothing about what is behind it.

@@ -21,7 +21,7 @@ const WORDS = {
     title: 'Coverage of the legacy SDK',
     other: '[中文](../zh/coverage.md)',
     generated:
-      'Generated from `dictionary/` by `npx vitest run test/dictionary/coverage.test.ts -u`; do not edit.',
+      '<!-- Generated from `dictionary/` by `npx vitest run test/dictionary/coverage.test.ts -u`; do not edit. -->',
     intro:
       'Every member of `webim` 1.7.3, what the shim makes of it on `tim-js-sdk` v2, and what native code writes instead. *Exact*: a page cannot notice a difference. *Approximated*: works, with the difference named below the table. *Impossible*: `tim-js-sdk` has nothing for it. *Not yet*: will be as the difference says, but this version of the shim only answers with an error that names the native call. *Tested by*: areas of `webim2tim conform` with the number of scenarios that call or hear it, each compared with a recording of the original on every test run; else the test that looks at it.',
     notYet: 'not yet',
@@ -39,7 +39,7 @@ const WORDS = {
     title: '旧 SDK 覆盖情况',
     other: '[English](../en/coverage.md)',
     generated:
-      '由 `npx vitest run test/dictionary/coverage.test.ts -u` 根据 `dictionary/` 生成，请勿手工修改。',
+      '<!-- 由 `npx vitest run test/dictionary/coverage.test.ts -u` 根据 `dictionary/` 生成，请勿手工修改。 -->',
     intro:
       '`webim` 1.7.3 的全部成员、在 `tim-js-sdk` v2 之上的兼容层表现，以及对应的原生写法。*一致*：页面察觉不到差别。*近似*：可用，差别列在表后。*无法实现*：`tim-js-sdk` 没有对应的能力。*尚未实现*：计划按所列差别实现，当前版本的兼容层只返回指明原生写法的错误。*测试*：`webim2tim conform` 中调用或触发它的场景所在的领域和数量，每次测试都与旧版录制结果对比；否则为相应的测试文件。',
     notYet: '尚未实现',
@@ -90,7 +90,9 @@ function counts(language: Language): string {
   const all = MEMBERS.map((member) => statusOfMember(member, language));
   const kinds = [...Object.values(STATUS).map((words) => words[language]), WORDS[language].notYet];
   const parts = kinds.map((kind) => `${kind} ${all.filter((each) => each === kind).length}`);
-  return `${MEMBERS.length} ${WORDS[language].counts}: ${parts.join(', ')}.`;
+  return language === 'en'
+    ? `${MEMBERS.length} ${WORDS.en.counts}: ${parts.join(', ')}.`
+    : `${MEMBERS.length} ${WORDS.zh.counts}：${parts.join('，')}。`;
 }
 
 /** What a member is on the shim today. */

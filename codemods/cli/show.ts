@@ -2,6 +2,7 @@ import type { Plan } from '../migrate.ts';
 import { unifiedDiff } from '../report/diff.ts';
 import { maskSecrets } from '../report/secrets.ts';
 import { summaryText } from '../report/summary.ts';
+import type { Lang } from '../report/texts.ts';
 import { SDK_PACKAGES } from '../targets.ts';
 import { sayIn } from './lang.ts';
 import { conversionWords } from './options/conversion.ts';
@@ -59,16 +60,18 @@ const VERSIONS: Record<string, string> = Object.fromEntries(
  * What installs the packages that the new imports need. Not written into `package.json`: the lock file has to follow,
  * and only the package manager of the application can do that.
  */
-function installCommands({ packages }: Plan): string[] {
+function installCommands({ packages }: Plan, lang: Lang): string[] {
+  // Pages of the same application load files that were put beside them.
+  const why = sayIn(lang)('for the modules that import them', '供导入它们的模块使用');
   return [...packages].map(([folder, names]) => {
     const wanted = [...names].sort().map((name) => (VERSIONS[name] ? `${name}@${VERSIONS[name]}` : name));
-    return `npm install${folder === '.' ? '' : ` --prefix ${quoted(folder)}`} ${wanted.join(' ')}`;
+    return `npm install${folder === '.' ? '' : ` --prefix ${quoted(folder)}`} ${wanted.join(' ')}   # ${why}`;
   });
 }
 
 function nextCommands(plan: Plan, options: RunOptions, { written, next }: Done): string | undefined {
   const usual = plan.files.length === 0 || written ? [] : [nextCommand(options)];
-  const commands = [...(written ? installCommands(plan) : []), ...(next ? [next] : usual)];
+  const commands = [...(written ? installCommands(plan, options.lang) : []), ...(next ? [next] : usual)];
   return commands.length > 0 ? commands.join('\n  ') : undefined;
 }
 

@@ -17,8 +17,8 @@ const WORDS = {
   title: { en: 'Before and after', zh: '迁移前后对照' },
   other: { en: '[中文](../zh/before-after.md)', zh: '[English](../en/before-after.md)' },
   generated: {
-    en: 'Generated from `fixtures/cases/` by `npx vitest run test/docs/before-after.test.ts -u`; do not edit.',
-    zh: '由 `npx vitest run test/docs/before-after.test.ts -u` 根据 `fixtures/cases/` 生成，请勿手工修改。',
+    en: '<!-- Generated from `fixtures/cases/` by `npx vitest run test/docs/before-after.test.ts -u`; do not edit. -->',
+    zh: '<!-- 由 `npx vitest run test/docs/before-after.test.ts -u` 根据 `fixtures/cases/` 生成，请勿手工修改。 -->',
   },
   intro: {
     en: 'What the codemods make of old code. Every pair is part of a conversion case that the tests convert, run on both SDKs and compare; `show` is a function of the page. The [coverage table](coverage.md) has all members.',

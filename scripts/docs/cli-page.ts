@@ -11,8 +11,8 @@ const WORDS = {
   title: { en: 'Command line', zh: '命令行' },
   other: { en: '[中文](../zh/cli.md)', zh: '[English](../en/cli.md)' },
   generated: {
-    en: 'Generated from the commands by `npx vitest run test/docs/cli-page.test.ts -u`; do not edit. `npx webim2tim COMMAND --help` says the same.',
-    zh: '由 `npx vitest run test/docs/cli-page.test.ts -u` 根据命令生成，请勿手工修改。`npx webim2tim COMMAND --help` 显示同样的内容。',
+    en: '<!-- Generated from the commands by `npx vitest run test/docs/cli-page.test.ts -u`; do not edit. -->\n\n`npx webim2tim COMMAND --help` says the same.',
+    zh: '<!-- 由 `npx vitest run test/docs/cli-page.test.ts -u` 根据命令生成，请勿手工修改。 -->\n\n`npx webim2tim COMMAND --help` 显示同样的内容。',
   },
   argument: { en: 'argument', zh: '参数' },
   option: { en: 'option', zh: '选项' },

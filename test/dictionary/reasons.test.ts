@@ -46,6 +46,12 @@ it('what is inside a reason is said in Chinese, too', () => {
   expect(chineseReason('the session is the result of an expression')).toBe('会话是表达式的结果');
 });
 
+it('why v2 has nothing for a member is said as the coverage table says it', () => {
+  expect(chineseReason('v2 cannot search by name, only by the exact id.')).toBe(
+    'v2 不能按名称搜索，只能按完整的群 ID 搜索。',
+  );
+});
+
 it('what is not on the list is said by its code', () => {
   const { message } = LEDGER_CODES.escapes;
   expect(reasonIn('zh', 'something new', message)).toBe('该值流向无法分析的位置（something new）');

@@ -193,6 +193,13 @@ test('the command migrates an application and takes it back, and the transforms 
   cli('undo');
   expect([read('app/a.js'), read('app/index.html')]).toEqual([script, page]);
 
+  // An installation that lost a file says so, and writes nothing.
+  rmSync(installed('dist/report-page.js'));
+  const args = [installed(pkg.bin.webim2tim), 'scan', '--report', 'other.html'];
+  const damaged = spawnSync(process.execPath, args, { cwd: join(project, 'app'), encoding: 'utf8' });
+  expect([damaged.status, damaged.stderr]).toEqual([2, expect.stringContaining('[report-page-missing]')]);
+  expect(existsSync(join(project, 'app/other.html'))).toBe(false);
+
   const jscodeshift = require.resolve('jscodeshift/bin/jscodeshift.js');
   const transform = 'node_modules/webim2tim/dist/transforms/all.js';
   expect(node([jscodeshift, '-t', transform, 'other'])).toContain('1 ok');
