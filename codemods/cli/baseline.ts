@@ -1,4 +1,5 @@
 import type { Ledger } from '../report/ledger.ts';
+import { schemaProblem } from './schema.ts';
 
 /** Legacy use that is known and accepted for now: file -> member -> how often. */
 export interface Baseline {
@@ -67,17 +68,14 @@ export function compareUses(before: Baseline, now: Baseline): Comparison {
 
 /** @throws Error saying what is wrong with it */
 export function parseBaseline(text: string): Baseline {
-  const read = JSON.parse(text.replace(/^\ufeff/, '')) as Partial<Baseline>;
-  if (read.version !== 1) throw new Error(`version ${read.version ?? '?'}`);
-  if (typeof read.files !== 'object' || read.files === null) throw new Error('files?');
-  let total = 0;
-  for (const members of Object.values(read.files)) {
-    for (const count of Object.values(members)) {
-      if (!Number.isInteger(count) || count < 0) throw new Error(`count ${count}`);
-      total += count;
-    }
-  }
-  return { version: 1, tool: read.tool ?? '', total, files: read.files };
+  const read = JSON.parse(text.replace(/^\ufeff/, '')) as Partial<Baseline> | null;
+  // One of a later version says so, whatever else is new in it.
+  if (read?.version !== 1) throw new Error(`version ${read?.version ?? '?'}`);
+  const problem = schemaProblem('baseline-1', read);
+  if (problem) throw new Error(problem);
+  const { files, tool = '' } = read as Baseline;
+  const counts = Object.values(files).flatMap((members) => Object.values(members));
+  return { version: 1, tool, total: counts.reduce((sum, count) => sum + count, 0), files };
 }
 
 /** The same text for the same uses, so that it differs in a commit only where something changed. */

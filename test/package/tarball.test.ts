@@ -191,6 +191,9 @@ test('the command migrates an application and takes it back, and the transforms 
   expect(existsSync(join(project, 'app/sdk/tim-js.js'))).toBe(true);
   expect(read('app/report.html')).toMatch(/^<!doctype html>/i);
   cli('undo');
+  // The baseline is checked by a schema of the package.
+  cli('check', '--update-baseline');
+  expect(cli('check')).toContain('No growth.');
   expect([read('app/a.js'), read('app/index.html')]).toEqual([script, page]);
 
   // An installation that lost a file says so, and writes nothing.

@@ -5,6 +5,7 @@ import { VERSION } from '../../pages/assets.ts';
 import { CliError, EXIT } from '../errors.ts';
 import { hashOf, writeWhole } from '../journal/disk.ts';
 import type { ConversionFlags } from '../options/conversion.ts';
+import { schemaProblem } from '../schema.ts';
 
 /** The `$schema` of a plan file: where the published package has the schema. */
 export const PLAN_SCHEMA = 'https://unpkg.com/webim2tim/schema/plan-1.json';
@@ -94,49 +95,30 @@ export function readPlanFile(path: string, shown: string): PlanFile {
       throw new CliError('no-such-path', EXIT.USAGE, { path: shown });
     throw unusable(shown, (error as Error).message);
   }
-  let read: Partial<PlanFile>;
+  let read: Partial<PlanFile> | null;
   try {
     read = JSON.parse(text.replace(/^\ufeff/, ''));
   } catch (error) {
     throw unusable(shown, (error as Error).message);
   }
-  const { version, id, paths, options, sources, steps } = read;
-  if (version !== 1) throw unusable(shown, `version ${version ?? '?'}`);
-  if (!isList(paths, (each) => typeof each === 'string')) throw unusable(shown, 'paths?');
-  if (!/^[0-9a-f]{16}$/.test(id ?? '')) throw unusable(shown, 'id?');
-  if (typeof options !== 'object' || options === null) throw unusable(shown, 'options?');
-  if (typeof sources !== 'object' || sources === null) throw unusable(shown, 'sources?');
-  if (!isList(steps, isStep)) throw unusable(shown, 'steps?');
+  // A plan of a later version says so, whatever else is new in it.
+  if (read?.version !== 1) throw unusable(shown, `version ${read?.version ?? '?'}`);
+  const problem = schemaProblem('plan-1', read) ?? stepProblem((read as PlanFile).steps);
+  if (problem) throw unusable(shown, problem);
   return read as PlanFile;
 }
 
 const unusable = (path: string, reason: string) =>
   new CliError('plan-unusable', EXIT.USAGE, { path, reason });
 
-const isList = (value: unknown, isRight: (each: unknown, index: number) => boolean): boolean =>
-  Array.isArray(value) && value.every(isRight);
-
-function isStep(value: unknown, index: number): boolean {
-  if (typeof value !== 'object' || value === null) return false;
-  const { number, kind, files, sites, needs, title } = value as Partial<Step>;
-  return (
-    number === index + 1 &&
-    (kind === 'switch' || kind === 'convert') &&
-    typeof title === 'string' &&
-    isList(files, isPath) &&
-    isList(needs, (each) => typeof each === 'number') &&
-    isList(sites, isSite)
-  );
+/** What a schema cannot say: steps are numbered from 1 on, and none of their files is outside. */
+function stepProblem(steps: readonly Step[]): string | undefined {
+  for (const [index, { number, files, sites }] of steps.entries()) {
+    if (number !== index + 1) return `/steps/${index}/number is ${number}`;
+    const outside = [...files, ...sites.map(({ file }) => file)].find((path) => !isInside(path));
+    if (outside !== undefined) return `/steps/${index}: ${outside}`;
+  }
+  return undefined;
 }
 
-const isPath = (value: unknown): boolean =>
-  typeof value === 'string' && !isAbsolute(value) && !value.split(/[\\/]/).includes('..');
-
-function isSite(value: unknown): boolean {
-  if (typeof value !== 'object' || value === null) return false;
-  const { file, kind, member, start, end } = value as Partial<StepSite>;
-  return (
-    [file, kind, member].every((each) => typeof each === 'string') &&
-    [start, end].every((each) => typeof each === 'number')
-  );
-}
+const isInside = (path: string): boolean => !isAbsolute(path) && !path.split(/[\\/]/).includes('..');

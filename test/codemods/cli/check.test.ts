@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { workflowCommands } from '../../../codemods/cli/annotations.ts';
 import { type Baseline, compareUses, parseBaseline } from '../../../codemods/cli/baseline.ts';
+import { schemaProblem } from '../../../codemods/cli/schema.ts';
 import { scratch, snapshot } from '../support/scratch.ts';
 import { cli } from './support.ts';
 
@@ -54,6 +55,14 @@ describe('check', () => {
     expect(before.size).toBe(2);
   });
 
+  it('writes a baseline that its schema accepts', async () => {
+    const root = scratch(APP);
+    await cli(root, ['check', '--update-baseline']);
+    const written = JSON.parse(readFileSync(join(root, 'webim2tim-baseline.json'), 'utf8'));
+    expect(schemaProblem('baseline-1', written)).toBeUndefined();
+    expect(schemaProblem('baseline-1', { ...written, total: -1 })).toMatch(/^\/total /);
+  });
+
   it('fails for markers, but not when they are allowed', async () => {
     const root = scratch({ 'a.js': 'webim.sendMessage();\n' });
     await cli(root, ['migrate', '--write']);
@@ -78,6 +87,9 @@ describe('check', () => {
       ...APP,
       'bad.json': '{',
       'other.json': '{"version":9}',
+      'null.json': 'null',
+      'half.json': '{"version":1,"files":{"a.js":{"login":"1"}}}',
+      'more.json': '{"version":1,"files":{},"file":{}}',
       'broken.js': 'webim.login(;',
     });
     const says = async (...args: string[]) => {
@@ -86,7 +98,8 @@ describe('check', () => {
     };
     expect(await says('--baseline', 'none.json')).toEqual([3, 'baseline-missing']);
     expect(await says('--baseline', 'bad.json')).toEqual([3, 'baseline-unusable']);
-    expect(await says('--baseline', 'other.json')).toEqual([3, 'baseline-unusable']);
+    for (const name of ['other', 'null', 'half', 'more'])
+      expect(await says('--baseline', `${name}.json`)).toEqual([3, 'baseline-unusable']);
     expect(await says()).toEqual([2, undefined]);
     expect(await says('--update-baseline')).toEqual([2, undefined]);
   });

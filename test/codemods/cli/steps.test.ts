@@ -121,6 +121,22 @@ describe('migrate --plan', () => {
     expect(snapshot(root)).toEqual(before);
   });
 
+  it.each<[string, (plan: PlanFile) => unknown]>([
+    ['a step of an unknown kind', ({ steps }) => Object.assign(steps[0] as object, { kind: 'jump' })],
+    ['a step that is missing', ({ steps }) => steps.shift()],
+    ['a file outside', ({ steps }) => steps[0]?.files.push('../other.js')],
+    ['a place outside', ({ steps }) => Object.assign(steps[1]?.sites[0] as object, { file: '/etc/passwd' })],
+    ['a field nobody knows', (plan) => Object.assign(plan, { shell: 'rm' })],
+  ])('refuses a plan that somebody changed by hand: %s', async (_, change) => {
+    const { root, step } = await planned();
+    const plan = planIn(root);
+    change(plan);
+    writeFileSync(join(root, 'plan.json'), JSON.stringify(plan));
+    const { code, err } = await step('--step', 'next', '--write');
+    expect([code, err]).toEqual([3, expect.stringContaining('[plan-unusable]')]);
+    expect(read(root, 'index.html')).toBe(APP['index.html']);
+  });
+
   it('refuses a step before what it needs, and sources that are not what they were', async () => {
     const { root, step } = await planned();
     expect((await step('--step', '2', '--write')).err).toContain('[plan-step-needs]');
