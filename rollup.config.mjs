@@ -6,6 +6,7 @@ import resolve from '@rollup/plugin-node-resolve';
 import { minify, transform } from '@swc/core';
 import MagicString from 'magic-string';
 import { dts } from 'rollup-plugin-dts';
+import { compilerPart } from './scripts/compiler.mjs';
 
 const require = createRequire(import.meta.url);
 const pkg = JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8'));
@@ -335,6 +336,7 @@ export default [
     },
     [playPages, traces, readyHelp],
   ),
+  compilerPart('codemods/flow/compiler.ts'),
   {
     ...node(
       jscodeshiftTransforms.entries(),

@@ -11,16 +11,11 @@ import type { Choice } from './interactive/decisions.ts';
 import { sayIn } from './lang.ts';
 import { type ConversionFlags, conversionOptions } from './options/conversion.ts';
 import type { OutputFlags } from './options/output.ts';
-import {
-  checkReports,
-  observedPlan,
-  type ReportFlags,
-  type Reports,
-  writePlanReports,
-} from './options/reports.ts';
+import type { ReportFlags } from './options/reports.ts';
 import type { SelectionFlags } from './options/selection.ts';
 import type { WriteFlags } from './options/write.ts';
 import { makePlan } from './planning.ts';
+import { checkReports, observedPlan, type Reports, writePlanReports } from './reports.ts';
 import { rootOf } from './root.ts';
 import { type Done, show } from './show.ts';
 import type { Terminal } from './terminal.ts';
@@ -54,7 +49,7 @@ export async function run(options: RunOptions): Promise<ExitCode> {
     return follow(options, flags.plan);
   }
   if (flags.step !== undefined) throw new CliError('step-without-plan', EXIT.USAGE);
-  const reports = checkReports(flags, terminal.cwd);
+  const reports = await checkReports(flags, terminal.cwd);
   const root = rootOf(paths, terminal.cwd);
   if (flags.write) checkBeforeWriting(root, options);
   const planWith = (choice: Choice = {}) =>
@@ -112,16 +107,16 @@ export function finish(
 }
 
 /** Says and reports what a run did. @returns what the process ends with */
-export function conclude(
+export async function conclude(
   made: Plan,
   options: RunOptions,
   root: string,
   done: Done,
   reports: Reports,
-): ExitCode {
+): Promise<ExitCode> {
   const { flags, lang, terminal } = options;
-  const plan = observedPlan(made, reports);
-  writePlanReports(plan, reports, done.written !== undefined, lang);
+  const plan = await observedPlan(made, reports);
+  await writePlanReports(plan, reports, done.written !== undefined, lang);
   if (flags.json) terminal.out(`${JSON.stringify(plan.ledger, undefined, 2)}\n`);
   else if (!flags.quiet) show(plan, options, root, done);
   for (const { files, error } of plan.failures) {

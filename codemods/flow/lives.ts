@@ -29,7 +29,7 @@ export class Lives {
   ) {}
 
   private get flags(): { Start: number; Assignment: number } {
-    return (this.program.ts as unknown as { FlowFlags: { Start: number; Assignment: number } }).FlowFlags;
+    return this.program.ts.FlowFlags;
   }
 
   /** Undefined when all are one. */

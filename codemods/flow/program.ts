@@ -1,9 +1,7 @@
-import { createRequire } from 'node:module';
-import { lazy } from '../sources/lazy.ts';
 import type { Range, ScriptUnit } from '../sources/source.ts';
+import { compiler, type Ts } from './compiler.ts';
 
-/** The compiler comes with ts-morph. It takes a quarter of a second to load, so only runs that have something to look at load it. */
-export type Ts = typeof import('ts-morph').ts;
+export type { Ts } from './compiler.ts';
 export type Node = import('ts-morph').ts.Node;
 export type TsSourceFile = import('ts-morph').ts.SourceFile;
 export type TsType = import('ts-morph').ts.Type;
@@ -80,19 +78,6 @@ function withoutHtmlComments(code: string): string {
  * most applications.
  */
 const declarationFiles = new Map<string, TsSourceFile>();
-
-/**
- * The compiler that ts-morph carries. Nothing of ts-morph's own classes is used here (they would wrap every node), and
- * loading them takes a fifth of the time of a run over one file; so the compiler is loaded from behind them.
- */
-const compiler = lazy((): Ts => {
-  const require = createRequire(import.meta.url);
-  try {
-    return createRequire(require.resolve('ts-morph'))('@ts-morph/common/dist/typescript.js') as Ts;
-  } catch {
-    return (require('ts-morph') as typeof import('ts-morph')).ts;
-  }
-});
 
 /** Parses the units into one program with the legacy declarations; names are bound, nothing is type-checked. */
 export function createProgram(units: readonly ScriptUnit[], declarations: string): Program {

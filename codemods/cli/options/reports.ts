@@ -1,11 +1,4 @@
-import type { Plan } from '../../migrate.ts';
-import { withObserved } from '../../report/observed/match.ts';
-import { type RecordedPage, readObserved } from '../../report/observed/read.ts';
-import { planReports, type ReportFile, writeReports } from '../../report/output.ts';
-import { ReportError } from '../../report/report-error.ts';
-import type { Lang } from '../../report/texts.ts';
 import type { CliCommand } from '../cli-command.ts';
-import { CliError, EXIT } from '../errors.ts';
 
 /** Where the ledger goes, besides the terminal, and what is known of the application while it ran. */
 export interface ReportFlags {
@@ -37,36 +30,3 @@ export function addReports(command: CliCommand): CliCommand {
 }
 
 const collect = (value: string, before: string[] = []) => [...before, value];
-
-/** What was asked for, checked. */
-export interface Reports {
-  files: ReportFile[];
-  observed: RecordedPage[];
-}
-
-/** Before the work, not after it. @throws CliError */
-export function checkReports({ report = [], observed = [] }: ReportFlags, cwd: string): Reports {
-  return withCode(EXIT.USAGE, () => ({
-    files: planReports(report, cwd),
-    observed: readObserved(observed, cwd),
-  }));
-}
-
-/** The plan with what was observed in its ledger. */
-export function observedPlan(plan: Plan, { observed }: Reports): Plan {
-  return observed.length > 0 ? { ...plan, ledger: withObserved(plan.ledger, observed) } : plan;
-}
-
-/** @throws CliError */
-export function writePlanReports(plan: Plan, { files }: Reports, written: boolean, lang: Lang): void {
-  withCode(EXIT.FILE, () => writeReports(files, { ...plan, ledger: { ...plan.ledger, written }, lang }));
-}
-
-function withCode<T>(exitCode: typeof EXIT.USAGE | typeof EXIT.FILE, work: () => T): T {
-  try {
-    return work();
-  } catch (error) {
-    if (error instanceof ReportError) throw new CliError(error.code, exitCode, { ...error.values });
-    throw error;
-  }
-}

@@ -3,8 +3,8 @@ import type { ExitCode } from '../errors.ts';
 import { exitCodeOf } from '../exit-code.ts';
 import { Store } from '../journal/store.ts';
 import { sayIn } from '../lang.ts';
-import { checkReports } from '../options/reports.ts';
 import { makePlan } from '../planning.ts';
+import { checkReports } from '../reports.ts';
 import { rootOf } from '../root.ts';
 import {
   checkBeforeWriting,
@@ -31,7 +31,7 @@ export async function follow(given: RunOptions, path: string): Promise<ExitCode>
   const file = readPlanFile(fileOf(path, given), path);
   const run: RunOptions = { ...given, paths: file.paths, flags: { ...given.flags, ...file.options } };
   const { terminal, lang, colors, flags } = run;
-  const reports = checkReports(flags, terminal.cwd);
+  const reports = await checkReports(flags, terminal.cwd);
   const root = rootOf(file.paths, terminal.cwd);
   const store = new Store(root);
   const wanted = flags.step;
@@ -59,7 +59,7 @@ export async function follow(given: RunOptions, path: string): Promise<ExitCode>
     });
     const values = { title: step.title, step: String(step.number), steps: String(file.steps.length) };
     const outcome = finish(root, run, { plan, written }, values);
-    const exitCode = conclude(plan, run, root, { ...outcome, ...(next && { next }) }, reports);
+    const exitCode = await conclude(plan, run, root, { ...outcome, ...(next && { next }) }, reports);
     if (wanted !== 'all' || isLast || written.length === 0) return exitCode;
   }
 }
