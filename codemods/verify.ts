@@ -97,7 +97,7 @@ const encodedLength = ({ encoding }: SourceFile, text: string) =>
 /** Parses the new text of a script, with its server code masked again if there is any. */
 function reopen(unit: ScriptUnit, code: string, gaps?: readonly Range[]): void {
   if (unit.islands) openUnit({ ...unit, code, islands: undefined }, gaps);
-  else parseScript({ ...unit, code });
+  else parseScript({ ...unit, code }, { attachComment: false });
 }
 
 /** Server code that decides what else is written has to stay, every piece as often as it was there. */

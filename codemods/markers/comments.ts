@@ -20,7 +20,7 @@ export function commentsOf(file: SourceFile): FileComment[] {
     found.push({ start, end, text, alone });
   };
   for (const unit of file.scripts) {
-    for (const { start, end, value } of parseScript(unit).comments ?? []) {
+    for (const { start, end, value } of parseScript(unit, { attachComment: false }).comments ?? []) {
       add(unit.offset + (start as number), unit.offset + (end as number), value);
     }
   }

@@ -56,7 +56,7 @@ function statementStarts(unit: ScriptUnit, offset: number): number[] {
       if (child && typeof child === 'object' && !name.endsWith('omments')) visit(child, node, name);
     }
   };
-  visit(parseScript(unit).program, undefined, '');
+  visit(parseScript(unit, { attachComment: false }).program, undefined, '');
   return starts;
 }
 

@@ -173,7 +173,7 @@ class UnitMentions {
 }
 
 function tokensOf(unit: ScriptUnit): Token[] {
-  const { tokens = [], comments } = parseScript(unit, { tokens: true });
+  const { tokens = [], comments } = parseScript(unit, { tokens: true, attachComment: false });
   const found: Token[] = [];
   for (const token of tokens as { type: string | { label: string }; start: number; end: number }[]) {
     if (typeof token.type === 'string') continue;

@@ -131,8 +131,8 @@ class Walk {
   }
 
   start(path: string, kind: Kind): void {
-    if (kind === 'file') this.file(path);
-    else this.folder(path, rulesAbove(path));
+    if (kind === 'file') this.file(path, this.name(path));
+    else this.folder(path, toSlashes(relative(this.root, path)), undefined, rulesAbove(path));
   }
 
   result(): Discovery {
@@ -158,73 +158,92 @@ class Walk {
     }
   }
 
-  private folder(path: string, inherited: readonly IgnoreRules[]): void {
+  /**
+   * @param name of the folder, relative to the root; empty for the root itself
+   * @param known its real path, where nothing on the way from a folder whose real path is known is a link
+   */
+  private folder(
+    path: string,
+    name: string,
+    known: string | undefined,
+    inherited: readonly IgnoreRules[],
+  ): void {
     let entries: Dirent[];
+    let real: string;
     try {
-      const real = realpathSync.native(path);
+      real = known ?? realpathSync.native(path);
       if (this.seenFolders.has(real)) return;
       this.seenFolders.add(real);
       entries = readdirSync(path, { withFileTypes: true });
     } catch (error) {
-      this.pass(
-        `${path}/`,
-        'file-unreadable',
-        `the folder cannot be read (${(error as NodeJS.ErrnoException).code})`,
-      );
+      const { code } = error as NodeJS.ErrnoException;
+      this.pass(`${name || basename(path)}/`, 'file-unreadable', `the folder cannot be read (${code})`);
       return;
     }
-    const own = entries.some(({ name }) => name === '.gitignore') ? rulesIn(path) : undefined;
+    const own = entries.some((entry) => entry.name === '.gitignore') ? rulesIn(path) : undefined;
     const rules = own ? [...inherited, own] : inherited;
+    const inside = path.endsWith(sep) ? path : path + sep;
+    const realInside = real.endsWith(sep) ? real : real + sep;
+    const before = name === '' ? '' : `${name}/`;
     for (const entry of entries) {
-      const child = join(path, entry.name);
-      const kind = entry.isSymbolicLink()
+      const isLink = entry.isSymbolicLink();
+      // Most entries of a tree are files that hold no scripts.
+      if (entry.isFile() && !containerOf(entry.name)) continue;
+      const child = inside + entry.name;
+      const kind = isLink
         ? kindOf(child)
         : entry.isDirectory()
           ? 'directory'
           : entry.isFile()
             ? 'file'
             : undefined;
-      if (kind === 'file' && entry.isSymbolicLink()) this.links.add(child);
-      if (kind === 'directory') this.subfolder(child, entry.name, rules);
-      else if (kind === 'file' && containerOf(child)) this.listed(child, rules);
+      if (kind === 'directory')
+        this.subfolder(child, before + entry.name, isLink ? undefined : realInside + entry.name, rules);
+      else if (kind === 'file' && containerOf(entry.name)) {
+        if (isLink) this.links.add(child);
+        this.listed(child, before + entry.name, rules);
+      }
     }
   }
 
-  private subfolder(path: string, name: string, rules: readonly IgnoreRules[]): void {
-    if (HIDDEN_FOLDERS.has(name)) return;
-    if (VENDORED_FOLDERS.has(name))
-      this.pass(`${path}/`, 'vendored', `${name} holds installed or generated code`);
-    else if (isIgnored(path, rules, true)) this.pass(`${path}/`, 'ignored', 'ignored by .gitignore');
-    else if (this.matches(this.exclude, path, true))
-      this.pass(`${path}/`, 'ignored', 'left out with --ignore');
-    else this.folder(path, rules);
+  private subfolder(
+    path: string,
+    name: string,
+    known: string | undefined,
+    rules: readonly IgnoreRules[],
+  ): void {
+    const own = basename(name);
+    if (HIDDEN_FOLDERS.has(own)) return;
+    if (VENDORED_FOLDERS.has(own))
+      this.pass(`${name}/`, 'vendored', `${own} holds installed or generated code`);
+    else if (isIgnored(path, rules, true)) this.pass(`${name}/`, 'ignored', 'ignored by .gitignore');
+    else if (this.matches(this.exclude, name, true))
+      this.pass(`${name}/`, 'ignored', 'left out with --ignore');
+    else this.folder(path, name, known, rules);
   }
 
-  private listed(path: string, rules: readonly IgnoreRules[]): void {
-    if (isIgnored(path, rules, false)) this.pass(path, 'ignored', 'ignored by .gitignore');
-    else this.file(path);
+  private listed(path: string, name: string, rules: readonly IgnoreRules[]): void {
+    if (isIgnored(path, rules, false)) this.pass(name, 'ignored', 'ignored by .gitignore');
+    else this.file(path, name);
   }
 
-  private file(path: string): void {
+  private file(path: string, name: string): void {
     const container = containerOf(path);
     if (!container) return;
-    if (this.matches(this.exclude, path, false)) {
-      this.pass(path, 'ignored', 'left out with --ignore');
+    if (this.matches(this.exclude, name, false)) {
+      this.pass(name, 'ignored', 'left out with --ignore');
       return;
     }
-    if (this.include && !this.matches(this.include, path, false)) return;
-    const name = this.name(path);
+    if (this.include && !this.matches(this.include, name, false)) return;
     this.files.set(name, { path: name, absolutePath: path, container });
   }
 
-  private matches(matcher: Ignore | undefined, path: string, folder: boolean): boolean {
+  private matches(matcher: Ignore | undefined, name: string, folder: boolean): boolean {
     if (!matcher) return false;
-    const name = this.name(path);
     return ignore.isPathValid(name) && matcher.ignores(folder ? `${name}/` : name);
   }
 
-  private pass(path: string, code: PassedOver['code'], reason: string): void {
-    const name = path.endsWith('/') ? `${this.name(path.slice(0, -1))}/` : this.name(path);
+  private pass(name: string, code: PassedOver['code'], reason: string): void {
     this.passedOver.set(name, { path: name, code, reason });
   }
 
@@ -235,9 +254,8 @@ class Walk {
 
 export function containerOf(path: string): Container | undefined {
   const extension = extname(path).toLowerCase();
-  if (/\.d\.[cm]?ts$/i.test(path)) return undefined;
-  if (SCRIPT_EXTENSIONS.has(extension)) return 'script';
-  if (/\.[cm]?js\.map$/i.test(path)) return 'source-map';
+  if (SCRIPT_EXTENSIONS.has(extension)) return /\.d\.[cm]?ts$/i.test(path) ? undefined : 'script';
+  if (extension === '.map') return /\.[cm]?js\.map$/i.test(path) ? 'source-map' : undefined;
   if (PAGE_EXTENSIONS.has(extension)) return 'page';
   if (TEMPLATE_EXTENSIONS.has(extension)) {
     return /\.[cm]?js\.\w+$/i.test(path) ? 'script' : 'template';
@@ -281,7 +299,8 @@ function isRepositoryTop(folder: string): boolean {
 
 /** The deepest `.gitignore` that says something about a path decides. */
 function isIgnored(path: string, rules: readonly IgnoreRules[], folder: boolean): boolean {
-  for (const { base, matcher } of [...rules].reverse()) {
+  for (let at = rules.length - 1; at >= 0; at--) {
+    const { base, matcher } = rules[at] as IgnoreRules;
     const name = toSlashes(relative(base, path));
     if (!ignore.isPathValid(name)) continue;
     const verdict = matcher.test(folder ? `${name}/` : name);

@@ -25,6 +25,7 @@ import {
 import type { ScriptUnit, SdkScriptTag, SourceFile } from './source.ts';
 import { lineEndOf } from './style.ts';
 import { fileUnit, pageUnits, UnitError } from './units.ts';
+import { readIntoWindow } from './window.ts';
 
 /** A file that mentions the SDK, or is it, and is not opened. */
 export interface RejectedFile {
@@ -109,13 +110,8 @@ class Loader {
   }
 
   read(file: FoundFile): void {
-    const bytes = this.bytesOf(file);
+    const bytes = this.bytesThatMatter(file);
     if (!bytes) return;
-    this.count++;
-    if (!mayMatter(bytes)) {
-      this.quiet.set(file.path, file);
-      return;
-    }
     const sdk = recogniseSdkFile(bytes);
     if (file.container === 'source-map') {
       this.reject(
@@ -315,16 +311,39 @@ class Loader {
     };
   }
 
+  /** What is in a file; undefined when it cannot be read or holds no word that matters, which is noted. */
+  private bytesThatMatter(file: FoundFile): Buffer | undefined {
+    const given = this.contents.get(file.path);
+    let matters: boolean;
+    let bytes: Buffer | undefined = given;
+    try {
+      // Nearly all files of a tree end here, so they get no memory of their own.
+      const window = given ?? readIntoWindow(file.absolutePath);
+      matters = mayMatter(window);
+      if (matters) bytes ??= Buffer.from(window);
+    } catch (error) {
+      this.rejectUnread(file, error);
+      return undefined;
+    }
+    this.count++;
+    if (!matters) this.quiet.set(file.path, file);
+    return matters ? bytes : undefined;
+  }
+
   private bytesOf(file: FoundFile): Buffer | undefined {
     const given = this.contents.get(file.path);
     if (given) return given;
     try {
       return readFileSync(file.absolutePath);
     } catch (error) {
-      const { code } = error as NodeJS.ErrnoException;
-      this.reject(file.path, 'unreadable', 'file-unreadable', `the file cannot be read (${code})`);
+      this.rejectUnread(file, error);
       return undefined;
     }
+  }
+
+  private rejectUnread({ path }: FoundFile, error: unknown): void {
+    const { code } = error as NodeJS.ErrnoException;
+    this.reject(path, 'unreadable', 'file-unreadable', `the file cannot be read (${code})`);
   }
 
   /** @param quiet the file holds no word that matters: when it cannot be opened, that is nobody's concern */
