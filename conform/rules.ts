@@ -32,6 +32,12 @@ export const RULES: readonly Rule[] = [
     ours: ABSENT,
   },
   {
+    because: 'former-user-still-sends',
+    in: /^connection\/login: as another user while calls wait/,
+    at: /^notes\.(answers\.sendMsg\.0|after\.(count|sessions\.0))$/,
+    ours: /^(-2|0|"<absent>")$/,
+  },
+  {
     because: 'exception-ends-receiving',
     in: /^connection\/an exception in a listener/,
     at: /^notes\.(calls|uncaught\.\+1)$/,

@@ -33,6 +33,11 @@ export const DIFFERENCES = {
     'After a second login the poll of the former user went on and its messages came in.',
     '再次登录后，旧版仍在轮询前一个用户并收到其消息。',
   ),
+  'former-user-still-sends': because(
+    'mistake',
+    'What a former user was sending was not aborted by a second login; it went into the store of the next user.',
+    '再次登录不会中断前一个用户正在发送的消息，旧版把它存入下一个用户的会话。',
+  ),
   'exception-ends-receiving': because(
     'mistake',
     'After an exception in a listener the original never received anything again.',

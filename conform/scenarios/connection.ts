@@ -10,6 +10,50 @@ function lookAround({ webim }: Stage) {
   };
 }
 
+/** What the calls below ask the backend for; late enough to be still under way when the login ends. */
+const SLOW_COMMANDS = [
+  'openim.getroammsg',
+  'openim.sendmsg',
+  'group_open_http_svc.group_msg_get',
+  'group_open_http_svc.get_group_info',
+  'profile.portrait_get',
+];
+
+/** Ends a login while calls wait for their answers, and writes down what each of them got. */
+async function endUnderWay(stage: Stage, end: () => Promise<unknown>): Promise<void> {
+  const { webim } = stage;
+  await stage.login();
+  stage.core.sendC2C('bob', 'me', 'said to me');
+  await stage.hears('onMsgNotify');
+  stage.core.sendGroup('bob', 'room', 'said to the room');
+  await stage.hears('onMsgNotify', 2);
+
+  for (const command of SLOW_COMMANDS) stage.loopback.faults.delay(command, 300, { userID: 'me' });
+  const answers: Record<string, unknown[]> = {};
+  const start = (member: string, ...args: unknown[]) => {
+    const got: unknown[] = [];
+    answers[member] = got;
+    webim[member](
+      ...args,
+      () => got.push('ok'),
+      (error: { ErrorCode: number }) => got.push(error.ErrorCode),
+    );
+  };
+  start('getC2CHistoryMsgs', { Peer_Account: 'bob', MaxCnt: 15, LastMsgTime: 0, MsgKey: '' });
+  start('syncGroupMsgs', { GroupId: 'room', ReqMsgSeq: 1, ReqMsgNumber: 1 });
+  start('getGroupInfo', { GroupIdList: ['room'] });
+  start('getProfilePortrait', { To_Account: ['bob'], TagList: ['Tag_Profile_IM_Nick'] });
+  const msg = new webim.Msg(new webim.Session('C2C', 'bob', 'bob'), true);
+  msg.addText(new webim.Msg.Elem.Text('said by me'));
+  start('sendMsg', msg);
+
+  await end();
+  await stage.until(() => Object.values(answers).every((got) => got.length > 0));
+  await stage.settle(400);
+  stage.note('answers', answers);
+  stage.note('after', lookAround(stage));
+}
+
 /** Login, logout, connection states, being kicked, other users, anonymous viewers. */
 export const connection: Scenarios = {
   'login: the answer': async (stage) => {
@@ -113,6 +157,11 @@ export const connection: Scenarios = {
     await stage.call('logout');
     await stage.call('logoutAll');
   },
+
+  'logout: while calls wait for their answers': (stage) => endUnderWay(stage, () => stage.call('logout')),
+
+  'login: as another user while calls wait for their answers': (stage) =>
+    endUnderWay(stage, () => stage.login({ user: 'eve' })),
 
   'kicked: by another login': async (stage) => {
     await stage.login();

@@ -1,4 +1,5 @@
-import { clientErrorText } from '../../dictionary/errors.ts';
+import { CLIENT_ERROR, clientErrorText } from '../../dictionary/errors.ts';
+import { nativeError } from '../bridge/ask.ts';
 import { callApplication } from '../bridge/callbacks.ts';
 import type { NativeError } from '../bridge/native.ts';
 import { getReturnError } from '../errors/legacy-error.ts';
@@ -36,20 +37,38 @@ export function answerWith<A>(
 ): void {
   deliver(
     client,
-    asked.then((answer) => readAnswer(client, () => toAnswer(answer))),
+    underSameLogin(client, asked).then((answer) => readAnswer(client, () => toAnswer(answer))),
     cbOk,
     cbErr,
   );
 }
 
+/**
+ * What v2 answered, unless the login it was asked under has ended meanwhile: then it is an error, and nothing of the
+ * answer reaches the next user's store or page.
+ */
+export function underSameLogin<A>(client: Client, asked: Promise<A>): Promise<A> {
+  const { generation } = client;
+  return asked.then((answer) => {
+    if (client.generation !== generation) throw requestAborted();
+    return answer;
+  });
+}
+
+/** What 1.7.3 told each call that waited for its answer when a login or logout aborted the requests. */
+function requestAborted(): NativeError {
+  return nativeError(CLIENT_ERROR.NETWORK, '');
+}
+
 /** Hands a legacy answer on when it is there; one that says `FAIL` goes to `cbErr`. */
 export function deliver(client: Client, answering: Promise<unknown>, cbOk: CbOk, cbErr: CbErr): void {
+  const { generation } = client;
   answering.then(
     (answer) => {
       const failed = answer && (answer as { ActionStatus?: string }).ActionStatus === 'FAIL';
       callApplication(failed ? (cbErr as CbOk) : cbOk, answer);
     },
-    (error) => fail(client, cbErr, error),
+    (error) => fail(client, cbErr, client.generation === generation ? error : requestAborted()),
   );
 }
 

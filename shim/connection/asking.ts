@@ -3,7 +3,7 @@ import type { NativeError, Tim } from '../bridge/native.ts';
 import { resultsIn } from '../bridge/relation-results.ts';
 import type { CbErr, CbOk } from '../surface/capabilities.ts';
 import { assign } from '../tool/assign.ts';
-import { deliver, okAnswer, readAnswer } from './answer.ts';
+import { deliver, okAnswer, readAnswer, underSameLogin } from './answer.ts';
 import type { Client } from './client.ts';
 
 /** Fields of a legacy answer; with `ActionStatus` `FAIL` among them it goes to `cbErr`. */
@@ -42,7 +42,7 @@ export function askAndAnswer<O, D>(
   cbOk: CbOk,
   cbErr: CbErr,
 ): void {
-  const answering = ask(client.tim as Tim, options, client).then(
+  const answering = underSameLogin(client, ask(client.tim as Tim, options, client)).then(
     (asked) =>
       readAnswer(client, () => okAnswer(answer && answer((asked && asked.data) as D, options, client))),
     (error: NativeError) => {

@@ -5,7 +5,7 @@ import { callApplication } from '../bridge/callbacks.ts';
 import { composeMessage } from '../bridge/compose-message.ts';
 import { priorityOfSubType } from '../bridge/message-facts.ts';
 import type { NativeElement, NativeMessage, Tim } from '../bridge/native.ts';
-import { answerWith, okAnswer } from '../connection/answer.ts';
+import { deliver, okAnswer, readAnswer } from '../connection/answer.ts';
 import type { Client } from '../connection/client.ts';
 import { quietly } from '../diagnostics/recorded.ts';
 import { createLegacyError } from '../errors/legacy-error.ts';
@@ -47,10 +47,9 @@ export function sendMsg(client: Client, msg: Msg, cbOk: CbOk, cbErr: CbErr): voi
 
   const options = offlinePushOptions(msg, isGroup);
   const generation = client.generation;
-  answerWith(
-    client,
-    sendOneByOne(client, tim, natives, options),
-    () => {
+  // Not held to the same login: what went out is said to have gone out, or it would be sent a second time.
+  const answering = sendOneByOne(client, tim, natives, options).then(() =>
+    readAnswer(client, () => {
       const first = natives[0] as NativeMessage;
       const last = natives[natives.length - 1] as NativeMessage;
       if (isGroup) return okAnswer({ MsgTime: last.time, MsgSeq: last.sequence });
@@ -58,7 +57,11 @@ export function sendMsg(client: Client, msg: Msg, cbOk: CbOk, cbErr: CbErr): voi
         throw nativeError(CLIENT_ERROR.DUPLICATE_MESSAGE, '');
       }
       return okAnswer({ MsgTime: last.time, MsgKey: `${first.sequence}_${first.random}_${first.time}` });
-    },
+    }),
+  );
+  deliver(
+    client,
+    answering,
     (answer) => {
       callApplication(cbOk, answer);
       // Whoever has logged in since was not there when it was said.

@@ -191,3 +191,46 @@ test('a room joined after a login that failed is left at the next login', async 
   await pause(300);
   expect(polls()).toBe(before);
 });
+
+test.each([
+  [
+    'getC2CHistoryMsgs',
+    'openim.getroammsg',
+    [{ Peer_Account: 'bob', MaxCnt: 15, LastMsgTime: 0, MsgKey: '' }],
+  ],
+  [
+    'syncGroupMsgs',
+    'group_open_http_svc.group_msg_get',
+    [{ GroupId: 'club', ReqMsgSeq: 1, ReqMsgNumber: 1 }],
+  ],
+  ['getGroupPublicInfo', 'group_open_http_svc.get_group_public_info', [{ GroupIdList: ['club'] }]],
+])(
+  '%s: an answer that comes under the next login is an error, as for a request that was aborted',
+  async (member, command, args) => {
+    const loopback = await start();
+    loopback.core.createGroup({
+      groupID: 'club',
+      type: 'Public',
+      name: 'club',
+      owner: 'alice',
+      members: ['bob'],
+    });
+    loopback.core.sendC2C('bob', 'alice', 'for alice');
+    loopback.core.sendGroup('bob', 'club', 'for the club');
+    const alice = page();
+    await alice.login('alice');
+    // When the backend has made the answer, and it has not gone out.
+    let next: Promise<unknown> | undefined;
+    const { journal } = loopback;
+    const answer = journal.answer.bind(journal);
+    journal.answer = (entry, body) => {
+      answer(entry, body);
+      if (entry.command === command) next ??= alice.login('eve');
+    };
+    const error = await alice.call(member, ...args).catch((e) => e);
+    expect(next).toBeDefined();
+    expect(error).toMatchObject({ ActionStatus: 'FAIL', ErrorCode: -2 });
+    await next;
+    expect(alice.webim.MsgStore.sessMap()).toEqual({});
+  },
+);
