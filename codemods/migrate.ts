@@ -418,6 +418,7 @@ function openItems(file: SourceFile, { findings, edits }: ConvertedGroup['result
           {
             offset: site.unit.offset + site.start,
             code,
+            member: site.member,
             changed: isLost(site, code) || isRewritten(site, edits),
           },
         ]

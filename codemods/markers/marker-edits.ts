@@ -1,17 +1,13 @@
-import type { LedgerCode } from '../../dictionary/codes.ts';
 import { type Edit, insert } from '../edits.ts';
 import type { SourceFile } from '../sources/source.ts';
 import { commentsOf, type FileComment } from './comments.ts';
 import { isBlank, lineStart, nextLine } from './lines.ts';
-import { codeOfMarker, ignoredCodes, type MarkerLang, markerText } from './marker.ts';
+import { codeOfMarker, ignoredCodes, type Marked, type MarkerLang, markerText } from './marker.ts';
 import { type MarkerPlace, markerPlace } from './places.ts';
 
 /** Something a person has to look at, by its offset in the file. */
-export interface OpenItem {
+export interface OpenItem extends Marked {
   offset: number;
-  code: LedgerCode;
-  /** The place was rewritten, so the next run will not find it again. */
-  changed?: boolean;
 }
 
 /** Takes the ignored ones out: those with a `webim2tim-ignore` on their line or right above their statement. */
@@ -36,7 +32,7 @@ export function markerEdits(file: SourceFile, items: readonly OpenItem[], lang: 
     const place = markerPlace(file, item.offset);
     if (!place || isIgnored(file, item, comments)) continue;
     const there = wanted.get(place.offset) ?? { place, texts: new Set<string>() };
-    there.texts.add(markerText(item.code, lang, item.changed));
+    there.texts.add(markerText(item, lang));
     wanted.set(place.offset, there);
   }
   const edits: Edit[] = [];

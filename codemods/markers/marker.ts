@@ -1,4 +1,5 @@
-import { codeUrl, findCode, type LedgerCode } from '../../dictionary/codes.ts';
+import { adviceOn } from '../../dictionary/advice.ts';
+import { codeUrl, type LedgerCode } from '../../dictionary/codes.ts';
 
 /**
  * A comment the tool leaves at a place that needs a person, and its twin a person writes to say "seen, leave it":
@@ -13,9 +14,18 @@ import { codeUrl, findCode, type LedgerCode } from '../../dictionary/codes.ts';
  */
 export type MarkerLang = 'en' | 'zh';
 
+/** What a marker speaks of. */
+export interface Marked {
+  code: LedgerCode;
+  /** Legacy member that is used there. */
+  member?: string;
+  /** The place was rewritten, so the next run will not find it again. */
+  changed?: boolean;
+}
+
 /** The words of a marker, without the comment signs around them. */
-export function markerText(code: LedgerCode, lang: MarkerLang, changed = false): string {
-  const advice = (findCode(code)?.advice[lang] ?? '').replace(/\s+/g, ' ');
+export function markerText({ code, member, changed }: Marked, lang: MarkerLang): string {
+  const advice = (adviceOn(code, member)?.[lang] ?? '').replace(/\s+/g, ' ');
   const page = codeUrl(code, lang);
   const see = lang === 'zh' ? `参见 webim2tim 的 ${page}` : `See ${page} of webim2tim.`;
   // `--` and `*/` would end the comment it stands in.

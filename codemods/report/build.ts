@@ -1,5 +1,5 @@
+import { adviceOn } from '../../dictionary/advice.ts';
 import { CAPABILITY_TITLES, type CapabilityName, capabilityOfSite } from '../../dictionary/capabilities.ts';
-import { findCode } from '../../dictionary/codes.ts';
 import type { CapabilityTotals, FileEntry, Finding, Ledger } from './ledger.ts';
 import { LEDGER_SCHEMA, LEDGER_VERSION } from './ledger.ts';
 import { emptyTotals, totalsBy, totalsOf } from './totals.ts';
@@ -40,7 +40,7 @@ function completed(finding: Finding): Finding {
   return {
     ...finding,
     ...(capability && { capability }),
-    ...(!finding.advice && finding.code && { advice: findCode(finding.code)?.advice.en }),
+    ...(!finding.advice && finding.code && { advice: adviceOn(finding.code, finding.member)?.en }),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Colors } from 'picocolors/types.js';
+import { advicesOn } from '../../dictionary/advice.ts';
 import { CAPABILITY_TITLES } from '../../dictionary/capabilities.ts';
 import { findCode } from '../../dictionary/codes.ts';
 import { BUCKETS, type Finding, type Ledger, type Totals } from './ledger.ts';
@@ -182,7 +183,7 @@ function reasons(ledger: Ledger, bucket: 'shim' | 'person', { lang, colors }: Su
       `${String(findings.length).padStart(4)} × ${colors.bold(code)}  ${entry?.message[lang] ?? ''}`,
       ...places,
       ...(findings.length > MAX_PLACES ? [`    ${texts.more(findings.length - MAX_PLACES)}`] : []),
-      ...(entry ? [`    -> ${entry.advice[lang]}`] : []),
+      ...advicesOn(code, findings).map((advice) => `    -> ${advice[lang]}`),
     ];
   });
   return [colors.bold(texts.reasons[bucket]), ...lines, ...rest(sorted.length, MAX_ROWS, lang)].join('\n');

@@ -1,3 +1,4 @@
+import { adviceOn } from '../../../dictionary/advice.ts';
 import { CAPABILITY_TITLES, type CapabilityName } from '../../../dictionary/capabilities.ts';
 import { findCode, type Text } from '../../../dictionary/codes.ts';
 import { docsLink } from '../docs-links.ts';
@@ -43,6 +44,8 @@ export interface ReportedFinding extends Omit<Finding, 'file' | 'advice' | 'endC
   file: number;
   /** As the application writes it. */
   name: string;
+  /** Where it differs from that of the code. */
+  advice?: Text;
 }
 
 /** Texts of files that one report holds at most, in UTF-16 units; it has to open in a browser. */
@@ -68,12 +71,21 @@ export function reportData({ ledger, files, sources, lang }: ReportInput, date: 
     ),
     codes: Object.fromEntries([...codes].map((code) => [code, codeText(code)])),
     files: reportedFiles(ledger, sources, files),
-    findings: findings.flatMap(({ file, advice, endColumn, ...finding }) => {
+    findings: findings.flatMap(({ file, advice: _, endColumn, ...finding }) => {
       const at = index.get(file);
-      return at === undefined ? [] : [{ ...finding, file: at, name: siteName(finding) }];
+      const advice = adviceOnMember(finding);
+      return at === undefined
+        ? []
+        : [{ ...finding, file: at, name: siteName(finding), ...(advice && { advice }) }];
     }),
     ...(observed && { observed }),
   };
+}
+
+function adviceOnMember({ code, member }: Pick<Finding, 'code' | 'member'>): Text | undefined {
+  if (code === undefined) return undefined;
+  const advice = adviceOn(code, member);
+  return advice === findCode(code)?.advice ? undefined : advice;
 }
 
 function codeText(code: string): CodeText {

@@ -1,3 +1,4 @@
+import { advicesOn } from '../../../dictionary/advice.ts';
 import { CAPABILITY_TITLES } from '../../../dictionary/capabilities.ts';
 import { findCode } from '../../../dictionary/codes.ts';
 import { docsLink } from '../docs-links.ts';
@@ -118,7 +119,11 @@ function openItems({ findings }: Ledger, lang: Lang, { places }: Limits): string
   const blocks = sorted.map(([name, group]) => {
     const entry = findCode(name);
     const sign = SIGNS[group[0]?.bucket ?? 'shim'];
-    const advice = plain(entry?.advice[lang] ?? '');
+    const advice = plain(
+      advicesOn(name, group)
+        .map((one) => one[lang])
+        .join(' '),
+    );
     return details(
       `${sign} <code>${name.replace(/[^\w-]/g, '')}</code> × ${group.length}: ${html(entry?.message[lang] ?? '')}`,
       [`${advice} ([${texts.docs}](${docsLink(name, lang)}))`, placeList(group, lang, places)].join('\n\n'),

@@ -9,6 +9,7 @@ export function itemCard(finding: ReportedFinding, open: (file: string, line: nu
   const { bucket, code, ignored, name, observed, reason, evidence, line } = finding;
   const entry = code === undefined ? undefined : data.codes[code];
   const place = placeOf(finding);
+  const advice = finding.advice ?? entry?.advice;
   const general = entry?.message[settings.lang];
   const special = reason === general ? undefined : reason;
   return h(
@@ -36,9 +37,9 @@ export function itemCard(finding: ReportedFinding, open: (file: string, line: nu
     ),
     special && h('p', { class: 'reason' }, special),
     excerpt(finding),
-    entry &&
+    advice &&
       bucket !== 'foreign' &&
-      h('p', { class: 'advice' }, h('b', {}, `${texts.advice}: `), entry.advice[settings.lang]),
+      h('p', { class: 'advice' }, h('b', {}, `${texts.advice}: `), advice[settings.lang]),
     h(
       'footer',
       {},
