@@ -78,7 +78,7 @@ export const REPLACEMENT: { readonly [path: string]: string } = {
   GROUP_SYSTEM_TYPE: 'Compare payload.operationType with the numbers',
   FRIEND_NOTICE_TYPE: 'v2 has one event for each list',
   GROUP_TIP_MODIFY_GROUP_INFO_TYPE: 'Look at the keys of payload.newGroupProfile',
-  BROWSER_INFO: 'navigator.userAgent',
+  BROWSER_INFO: 'webim2tim.Tool.getBrowserInfo()',
   EmotionPicData: 'Keep the table of emotions in the application',
   Emotions: 'Keep the table of emotions in the application',
   EmotionPicDataIndex: 'Keep the table of emotions in the application',

@@ -61,7 +61,7 @@ export const constants: Transform = {
       if (site.kind !== 'constant') continue;
       const text = nativeConstant(context, site.member);
       if (text === undefined) continue;
-      if (site.write || isAssigned(context, site)) {
+      if (isAssigned(context, site)) {
         proposals.block(
           site,
           { code: 'sdk-modified', reason: `webim.${site.member} is assigned to` },
@@ -86,7 +86,9 @@ export function nativeConstant(context: TransformContext, member: string): strin
   return `${typeof value === 'string' ? `'${value}'` : value} /* ${member} */`;
 }
 
-function isAssigned(context: TransformContext, site: Site): boolean {
+/** Does the application write to what a site names? */
+export function isAssigned(context: TransformContext, site: Site): boolean {
+  if (site.write) return true;
   const path = context.parsed(site.unit).pathAt(site);
   const parent: Node = path?.parent?.node;
   return (

@@ -74,13 +74,18 @@ const KEPT: Record<string, string> = {
     'getPendencyGroup',
     'deleteGroupSystemMsgs',
   ),
-  ...because('a whole object goes where nobody knows what is read of it', 'MsgStore', 'Tool', 'Log'),
+  ...because(
+    'a whole object goes where nobody knows what is read of it',
+    'MsgStore',
+    'Tool',
+    'Log',
+    'BROWSER_INFO',
+  ),
   ...because(
     'it switches webim.Log, which becomes console, which has no switch; before the login there is no v2 log either',
     'Log.setOn',
     'Log.getOn',
   ),
-  ...because('it says what the old SDK found out for itself', 'BROWSER_INFO'),
   ...because(
     'it makes a legacy error by hand, and v2 has no constructor for errors that handlers would take for its own',
     'Tool.getReturnError',
