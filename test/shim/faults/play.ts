@@ -55,6 +55,8 @@ class World {
   readonly #autoRead = new Set<string>();
   readonly #quitting = new Map<string, number>();
   #user: string | undefined;
+  /** Logged out, and not in again. */
+  #hasLeft = false;
   #login = 0;
   /** The login whose callback has run and that nothing has ended since. */
   #alive = 0;
@@ -101,6 +103,7 @@ class World {
         break;
       case 'logout':
         this.#alive = 0;
+        this.#hasLeft = true;
         this.#login++;
         this.#call('logout', []);
         break;
@@ -151,6 +154,7 @@ class World {
     this.#login++;
     const login = this.#login;
     this.#user = as;
+    this.#hasLeft = false;
     this.#unread.clear();
     this.#autoRead.clear();
     this.#quitting.clear();
@@ -273,7 +277,9 @@ class World {
       const msgs: Anything[] = sessions[id].msgs();
       const keys = msgs.map((msg) => keyOf(String(msg.getIsSend()), msg.getSeq(), msg.getRandom()));
       if (new Set(keys).size < keys.length) this.wrong.push(`${id} holds a message twice`);
-      this.#same(`unread of ${id}`, sessions[id].unread(), this.#unread.get(id) ?? 0);
+      // A login that v2 was repeating when the logout failed may go through after it, and bring what nobody hears: the
+      // store holds it until the next login.
+      if (!this.#hasLeft) this.#same(`unread of ${id}`, sessions[id].unread(), this.#unread.get(id) ?? 0);
     }
     const uncaught = this.#context.uncaught.filter((error) => !/on purpose/.test(String(error)));
     if (uncaught.length)
