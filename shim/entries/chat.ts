@@ -7,6 +7,7 @@ const webim = createSharedWebim(TencentCloudChat as unknown as TimModule);
 
 export default webim;
 export { createWebim } from './create-webim.ts';
+export type * from './public-types.ts';
 
 /** The crossings of the default instance; see `webim.migrate`. */
 export const { toLegacy, toNative, toLegacyError, bindListeners } = webim.migrate;
