@@ -95,7 +95,7 @@ export class Store {
       const ignoring = join(this.folder, '.gitignore');
       if (!existsSync(ignoring)) writeWhole(ignoring, '*\n');
       remove(lock);
-      writeFileSync(lock, String(process.pid), { flag: 'wx' });
+      writeFileSync(lock, `${process.pid}\n`, { flag: 'wx' });
     } catch (error) {
       if (error instanceof Killed) throw error;
       throw new CliError('write-failed', EXIT.FILE, { path: STORE, reason: (error as Error).message });
@@ -149,7 +149,8 @@ export class Store {
 
 /** The living process that holds the lock; one that has died holds nothing. */
 function holderOf(lock: string): number | undefined {
-  const pid = Number(contentOf(lock)?.toString() || Number.NaN);
+  // Without its line end it was torn as its process died: the digits are those of another one.
+  const pid = Number(/^(\d+)\n$/.exec(contentOf(lock)?.toString() ?? '')?.[1] ?? Number.NaN);
   if (!Number.isInteger(pid) || pid === process.pid) return undefined;
   try {
     process.kill(pid, 0);

@@ -216,9 +216,17 @@ describe('undo', () => {
   it('waits for nobody: another process that holds the lock is named', async () => {
     const root = scratch(BEFORE);
     await run(root);
-    writeFileSync(join(root, '.webim2tim/lock'), String(process.ppid));
+    writeFileSync(join(root, '.webim2tim/lock'), `${process.ppid}\n`);
     await expect(undoRun(new Store(root))).rejects.toThrow('run-in-progress');
-    writeFileSync(join(root, '.webim2tim/lock'), '999999999');
+    writeFileSync(join(root, '.webim2tim/lock'), '999999999\n');
+    await undoRun(new Store(root));
+    expect(filesOf(root)).toEqual(BEFORE);
+  });
+
+  it('waits for nobody: half a process number is not that of another process', async () => {
+    const root = scratch(BEFORE);
+    await run(root);
+    writeFileSync(join(root, '.webim2tim/lock'), String(process.ppid));
     await undoRun(new Store(root));
     expect(filesOf(root)).toEqual(BEFORE);
   });
