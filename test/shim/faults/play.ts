@@ -51,6 +51,10 @@ class World {
   readonly #calls: Call[] = [];
   readonly #heard = new Map<string, number>();
   readonly #given = new Map<string, number>();
+  /** Texts that v2 gave while a login was on its way, by the number of that login. */
+  readonly #early = new Map<string, number>();
+  /** Logins whose callback has said that all is well. */
+  readonly #succeeded = new Set<number>();
   readonly #unread = new Map<string, number>();
   readonly #autoRead = new Set<string>();
   readonly #quitting = new Map<string, number>();
@@ -160,6 +164,7 @@ class World {
     this.#quitting.clear();
     const info = { sdkAppID: String(TEST_APP_ID), identifier: as, userSig: `sig-of-${as}` };
     this.#call('login', [info, this.#listeners(login), { isLogOn: false }], () => {
+      this.#succeeded.add(login);
       if (login === this.#login) this.#alive = login;
     });
   }
@@ -218,7 +223,8 @@ class World {
       }
       const inCore = core.c2c.messages('alice', peer).map(({ elements }) => elements[0]?.MsgContent.Text);
       // v2 does not keep those of one second in order.
-      this.#same(`history with ${peer}`, texts.sort(), inCore.map(String).sort());
+      const mine = texts.filter((text) => inCore.includes(text) || !this.#isStray(text));
+      this.#same(`history with ${peer}`, mine.sort(), inCore.map(String).sort());
     }
     const groups = await this.#ask('getJoinedGroupListHigh', {
       Member_Account: 'alice',
@@ -318,10 +324,21 @@ class World {
       );
     const end = Date.now() + 12_000;
     while (open() && Date.now() < end) await pause(20);
+    // What the application threw surfaces by way of a timer of the page, whose clock waits for a busy machine.
+    while (this.#context.uncaught.length < this.#thrown && Date.now() < end) await pause(20);
     for (let before = -1; before !== this.#heard.size + this.#given.size; ) {
       before = this.#heard.size + this.#given.size;
       await pause(200);
     }
+  }
+
+  /**
+   * Was it for somebody whose login then failed? v2 (2.27.6, measured) takes what a socket brings while it repeats a
+   * login, and keeps it in its conversations when the login fails: the history of the next user has it.
+   */
+  #isStray(text: string): boolean {
+    const login = this.#early.get(text);
+    return login !== undefined && !this.#succeeded.has(login);
   }
 
   #session(type: string, id: string): Anything {
@@ -479,6 +496,7 @@ class World {
     for (const { conversationID, sequence, random } of messages) {
       this.#note(`given ${keyOf(conversationID, sequence, random)}`);
     }
+    if (!this.#alive) for (const { payload } of messages) this.#early.set(payload?.text, this.#login);
     // Of a viewer's rooms some may be on their way out.
     if (!this.#alive || !this.#user) return;
     for (const native of messages) {
