@@ -239,7 +239,7 @@ function resultOf(context: TransformContext, resolution: Resolution): ConvertRes
   const staysLegacy = (site: Site) => !resolution.converted.has(site) && !isGone(site, proposed);
   const imports = importEdits(context, proposed, staysLegacy);
   const edits = [...proposed.map((edit) => asOfWindow(context, edit)), ...ofImports(imports.edits)].map(
-    (edit) => inStyleOf(context.parsed(edit.unit), edit),
+    (edit) => withoutTree(inStyleOf(context.parsed(edit.unit), edit)),
   );
   const order = new Map(context.units.map(({ unit }, index) => [unit.id, index]));
   edits.sort(
@@ -267,6 +267,11 @@ function resultOf(context: TransformContext, resolution: Resolution): ConvertRes
       uploads: context.facts.sites.some((site) => isUpload(site) && isOfPage(site)),
     },
   };
+}
+
+/** An edit that is decided needs no tree any more, and one that held it would keep it for the rest of the run. */
+function withoutTree({ waiting: _, ...edit }: UnitEdit): UnitEdit {
+  return edit;
 }
 
 const ofImports = (edits: readonly UnitEdit[]): UnitEdit[] =>

@@ -1,7 +1,6 @@
 import { quietly } from '../diagnostics/recorded.ts';
 import type { Msg } from '../messages/msg.ts';
 import { Session } from '../messages/session.ts';
-import { getOwn } from '../tool/own.ts';
 
 /** Sessions by `skey`, in order of first appearance. */
 export interface SessMap {
@@ -58,7 +57,13 @@ export function createMessageStore(): MessageStore {
   let count = 0;
 
   function findSession(type: string, id: string): Session | undefined {
-    return getOwn(sessions, Session.skey(type, id));
+    return sessionAt(Session.skey(type, id));
+  }
+
+  /** One look at the table, as applications look up each session for each message: what it inherits is no session. */
+  function sessionAt(skey: string): Session | undefined {
+    const found = sessions[skey];
+    return found && found._impl ? found : undefined;
   }
 
   function isSeen(skey: string, key: string): boolean {
@@ -89,7 +94,7 @@ export function createMessageStore(): MessageStore {
         const skey = skeyOf(msg);
         const key = messageKey(msg);
         if (isSeen(skey, key)) return false;
-        let session = getOwn(sessions, skey);
+        let session = sessionAt(skey);
         if (!session) {
           session = msg.sess;
           setOwn(sessions, skey, session);
