@@ -12,6 +12,9 @@ const args = process.argv.slice(2);
 // What a tree of files leaves behind is nearly all garbage. V8 lets the heap grow to a multiple of what is alive before it
 // looks; half again as much is no slower and takes 40 % less memory (measured on 8,000 files: 637 MB and 382 MB).
 setFlagsFromString('--heap-growing-percent=50');
+// Functions of more bytecode than that are few, in the compiler, and take V8's optimiser more than 100 MB, which it keeps;
+// left out of it a run is no slower (measured on 32,000 files: 570 MB and 48 s, 452 MB and 43 s).
+setFlagsFromString('--max-optimized-bytecode-size=8000');
 
 // A reader that has seen enough (`| head`) closes the pipe; that is no failure.
 stdout.on('error', (error: NodeJS.ErrnoException) => {

@@ -19,7 +19,7 @@ export function outsideOf(root: string, sources: LoadedSources, beyond?: Beyond)
   const templates = new Map<string, ReadonlySet<string> | undefined>();
   const byPath = new Map(sources.files.map((file) => [file.path, file]));
   const isInTemplates = (word: string): boolean =>
-    sources.filesWith(word).some((path) => TEMPLATES.test(path) || isAngularInline(byPath.get(path)?.text));
+    sources.someFileWith(word, (path) => TEMPLATES.test(path) || isAngularInline(byPath.get(path)?.text));
   return ({ files }) => {
     const paths = new Set(files.map(({ path }) => path));
     return {
@@ -43,7 +43,7 @@ export function outsideOf(root: string, sources: LoadedSources, beyond?: Beyond)
         return templates.get(file);
       },
       isInTemplates,
-      mentions: (word) => sources.filesWith(word).some((path) => !paths.has(path)),
+      mentions: (word) => sources.someFileWith(word, (path) => !paths.has(path)),
       ...(beyond && {
         shared: beyond.sharing(files),
         importedBeyond: (file: string) => beyond.importerOf(file),

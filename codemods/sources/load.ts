@@ -50,8 +50,11 @@ export interface LoadedSources {
   loads: ReadonlyMap<string, readonly string[]>;
   /** Opened module -> every file found that imports it, opened or not. */
   importers: ReadonlyMap<string, ReadonlySet<string>>;
-  /** Found files, opened or not, that a word stands in (in ASCII, as part of a longer one too); the SDK's left out. */
-  filesWith(word: string): readonly string[];
+  /**
+   * Is there a found file, opened or not, that passes the test and that a word stands in (in ASCII, as part of a longer
+   * one too)? The SDK's own files are left out.
+   */
+  someFileWith(word: string, test: (path: string) => boolean): boolean;
   /** Files read, and files the byte filter let through. */
   counts: { read: number; matched: number };
 }
@@ -105,7 +108,8 @@ class Loader {
     found: readonly FoundFile[],
     private readonly contents: ReadonlyMap<string, Buffer>,
   ) {
-    this.found = new Map(found.map((file) => [file.path, file]));
+    this.searched = [...new Map(found.map((file) => [file.path, file])).values()];
+    this.found = new Map(this.searched.map((file) => [file.path, file]));
     this.paths = new ScriptPaths(this.found.keys());
   }
 
@@ -247,20 +251,25 @@ class Loader {
     for (const { path, text } of before) this.imports.addImporter(path, text);
   }
 
-  private readonly withWord = new Map<string, string[]>();
+  /** How far each word was looked for, and the files it was found in. */
+  private readonly looked = new Map<string, { next: number; found: string[] }>();
+  private readonly searched: FoundFile[];
   /** Bytes of files that are not opened, as many as fit. */
   private readonly kept = new Map<string, Buffer>();
   private room = MOST_KEPT_BYTES;
 
-  private filesWith(word: string): string[] {
-    let paths = this.withWord.get(word);
-    if (!paths) {
-      paths = [...this.found.values()].flatMap((file) =>
-        !this.sdkFiles.has(file.path) && this.bytesForWords(file).includes(word) ? [file.path] : [],
-      );
-      this.withWord.set(word, paths);
+  private someFileWith(word: string, test: (path: string) => boolean): boolean {
+    const look = this.looked.get(word) ?? { next: 0, found: [] };
+    this.looked.set(word, look);
+    if (look.found.some(test)) return true;
+    // No further than needed: most words that are asked for are in one of the first files.
+    while (look.next < this.searched.length) {
+      const file = this.searched[look.next++] as FoundFile;
+      if (this.sdkFiles.has(file.path) || !this.bytesForWords(file).includes(word)) continue;
+      look.found.push(file.path);
+      if (test(file.path)) return true;
     }
-    return paths;
+    return false;
   }
 
   private bytesForWords(file: FoundFile): Buffer {
@@ -306,7 +315,7 @@ class Loader {
         [...this.pageScripts].map(([page, paths]) => [page, paths.filter((path) => this.files.has(path))]),
       ),
       importers: this.imports.importers(),
-      filesWith: (word) => this.filesWith(word),
+      someFileWith: (word, test) => this.someFileWith(word, test),
       counts: { read: this.count, matched: this.files.size + this.rejected.length },
     };
   }
@@ -493,7 +502,7 @@ const MOST_BYTES = 4_000_000;
 const NO_BYTES = Buffer.alloc(0);
 
 /** So much of a tree is kept for looking up words; what is beyond is read again for each. */
-const MOST_KEPT_BYTES = 64_000_000;
+const MOST_KEPT_BYTES = 16_000_000;
 
 /** A page's script without a single word that matters is read for its names only; a library is not worth it. */
 const MAX_QUIET_BYTES = 200_000;

@@ -174,3 +174,33 @@ describe('loadSources', () => {
     ).toEqual(['a.html classic']);
   });
 });
+
+describe('someFileWith', () => {
+  const files = {
+    'a.js': 'webim.logout(); openRoom();',
+    'b.txt.html': '<p>openRoom</p>',
+    'c.js': 'var reopenRooms;',
+    'webim.js': LEGACY_SDK,
+  };
+
+  it('finds a word in files that are opened and in others, again and again', () => {
+    const sources = load(files);
+    const asked = (word: string) => {
+      const seen: string[] = [];
+      sources.someFileWith(word, (path) => !seen.push(path));
+      return seen;
+    };
+    expect(asked('openRoom')).toEqual(['a.js', 'b.txt.html', 'c.js']);
+    expect(asked('openRoom')).toEqual(['a.js', 'b.txt.html', 'c.js']);
+    expect(asked('reopenRooms')).toEqual(['c.js']);
+    expect(asked('nothing')).toEqual([]);
+  });
+
+  it('goes no further than needed, and on from there', () => {
+    const sources = load(files);
+    expect(sources.someFileWith('open', (path) => path === 'a.js')).toBe(true);
+    expect(sources.someFileWith('open', (path) => path === 'c.js')).toBe(true);
+    expect(sources.someFileWith('open', (path) => path === 'b.txt.html')).toBe(true);
+    expect(sources.someFileWith('open', (path) => path === 'webim.js')).toBe(false);
+  });
+});
