@@ -62,13 +62,14 @@ function requestAborted(): NativeError {
 
 /** Hands a legacy answer on when it is there; one that says `FAIL` goes to `cbErr`. */
 export function deliver(client: Client, answering: Promise<unknown>, cbOk: CbOk, cbErr: CbErr): void {
-  const { generation } = client;
+  // A kick ends a login, too, and the error that brings it is the answer.
+  const { departures } = client;
   answering.then(
     (answer) => {
       const failed = answer && (answer as { ActionStatus?: string }).ActionStatus === 'FAIL';
       callApplication(failed ? (cbErr as CbOk) : cbOk, answer);
     },
-    (error) => fail(client, cbErr, client.generation === generation ? error : requestAborted()),
+    (error) => fail(client, cbErr, client.departures === departures ? error : requestAborted()),
   );
 }
 

@@ -34,6 +34,8 @@ export interface Client {
   leaving: number;
   /** Grows with every login, logout and kick, so that late answers notice that they are late. */
   generation: number;
+  /** How often the page has called login or logout: each of them aborted what was under way. */
+  departures: number;
   /** Messages that came before login's callback ran. */
   early: NativeMessage[][];
   /** Logins and logouts, one after the other: v2 refuses overlapping ones. Never rejects; null before the first. */

@@ -25,6 +25,7 @@ export function createClient(
     session: null,
     leaving: 0,
     generation: 0,
+    departures: 0,
     early: [],
     queue: null,
     sending: new WeakMap(),

@@ -107,6 +107,7 @@ export function leaveSession(client: Client): void {
   const session = client.session;
   const tim = client.tim;
   const rooms = Object.keys(client.rooms).concat(Object.keys(client.joining));
+  client.departures++;
   endSession(client);
   clearListeners(client.listeners);
   client.store.clear();

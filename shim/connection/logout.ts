@@ -20,6 +20,7 @@ export function logout(client: Client, cbOk: CbOk, _cbErr: CbErr): void {
     return;
   }
   const tim = client.tim;
+  client.departures++;
   endSession(client);
   client.leaving++;
   const { generation } = client;

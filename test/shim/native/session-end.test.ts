@@ -234,3 +234,14 @@ test.each([
     expect(alice.webim.MsgStore.sessMap()).toEqual({});
   },
 );
+
+test('an error that ends the login is the answer of the call it came to', async () => {
+  const loopback = await start();
+  const alice = page();
+  await alice.login('alice');
+  loopback.faults.fail('openim.getroammsg', 70001, 'expired');
+  const options = { Peer_Account: 'bob', MaxCnt: 15, LastMsgTime: 0, MsgKey: '' };
+  const error = await alice.call('getC2CHistoryMsgs', options).catch((e) => e);
+  expect(error).toMatchObject({ ErrorCode: 70001 });
+  expect(alice.webim.checkLogin()).toBe(false);
+});
