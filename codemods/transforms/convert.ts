@@ -12,6 +12,7 @@ import { isUpload, uploads } from './media.ts';
 import { isLoginSite } from './native-call.ts';
 import { j, parseUnit } from './parse.ts';
 import { type Piece, piecesOf } from './pieces.ts';
+import { withoutWrappers } from './promise-wrappers.ts';
 import { type Resolution, resolve } from './resolve.ts';
 import { type ImportEdits, importEdits, usesWindow } from './sdk-imports.ts';
 import { proposalsOf, type Selection } from './selection.ts';
@@ -235,7 +236,8 @@ function resultOf(context: TransformContext, resolution: Resolution): ConvertRes
     ...resolution.alive.flatMap((c) => c.edits.map((edit) => ({ ...edit, piece: numberOf.get(c) }))),
     ...resolution.adapters,
   ];
-  const proposed = context.style === 'await' ? awaitWhereEqual(context, resolved) : resolved;
+  const unwrapped = withoutWrappers(resolved);
+  const proposed = context.style === 'await' ? awaitWhereEqual(context, unwrapped) : unwrapped;
   const staysLegacy = (site: Site) => !resolution.converted.has(site) && !isGone(site, proposed);
   const imports = importEdits(context, proposed, staysLegacy);
   const edits = [...proposed.map((edit) => asOfWindow(context, edit)), ...ofImports(imports.edits)].map(

@@ -401,8 +401,9 @@ function adapterEdit(
     const at = argument.body.start + 1;
     const bracket = /^\s*[([`+\-/*]/.test(parsed.unit.code.slice(at));
     const end = usesSemicolons(parsed) || bracket ? ';' : '';
-    const parts = [`\n  ${parameter} = ${translate(parameter)}${end}`];
-    return { start: at, end: at, parts, unit: site.unit };
+    const value = translate(parameter);
+    const parts = [`\n  ${parameter} = ${value}${end}`];
+    return { start: at, end: at, parts, unit: site.unit, translates: { name: parameter, value } };
   }
   const { start, end } = argument;
   const own = { start, end };
@@ -418,6 +419,7 @@ function adapterEdit(
     end,
     parts: [`${head}\n  `, ...guard, ...called, `(${translate(name)});\n}${tail}`],
     unit: site.unit,
+    translates: { name, value: translate(name) },
   };
 }
 

@@ -91,6 +91,8 @@ export interface UnitEdit extends Edit {
   unit: ScriptUnit;
   /** It writes a `.then(ok, err)`, which `await` might say as well. */
   waiting?: WaitingCall;
+  /** It hands a callback another value than it was given: an expression for it, and the name in there of what was given. */
+  translates?: { name: string; value: string };
   /** Number of the {@link Piece} it is of; absent for what follows from several. */
   piece?: number;
   /** It changes what a module imports. */
