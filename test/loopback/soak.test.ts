@@ -12,7 +12,7 @@ test.concurrent.each([
     expect(report.differences, summary(report)).toEqual([]);
     // The run must have had something to lose, and reasons to lose it.
     expect(report.byEvent).toBeGreaterThan(30);
-    expect(Object.keys(report.faults).length).toBeGreaterThan(2);
+    expect(Object.keys(report.faults)).not.toEqual([]);
   },
   240_000,
 );
