@@ -108,7 +108,7 @@ export const REPLACEMENT: { readonly [path: string]: string } = {
   'Tool.delCookie': 'document.cookie',
   'Tool.getQueryString': 'new URLSearchParams(location.search).get(name)',
   'Tool.isIE': 'Remove it',
-  'Tool.getBrowserInfo': 'navigator.userAgent',
+  'Tool.getBrowserInfo': 'webim2tim.Tool.getBrowserInfo',
   'Tool.replaceObject': 'Write the new object',
   Log: 'console',
   'Log.setOn': 'tim.setLogLevel',

@@ -1650,7 +1650,7 @@ declare namespace webim {
     function getQueryString(name: string): string | null;
     /** False in every modern browser. @deprecated Remove it. */
     function isIE(ver: number): boolean;
-    /** @deprecated Use `navigator.userAgent`. */
+    /** @deprecated Use `webim2tim.Tool.getBrowserInfo`. */
     function getBrowserInfo(): BrowserInfo;
     /** Renames keys in place. @deprecated Write the new object. */
     function replaceObject(keyMap: { [key: string]: string }, json: any): any;
@@ -1676,7 +1676,7 @@ declare namespace webim {
     ver: string | number;
   }
 
-  /** @deprecated Use `navigator.userAgent`. */
+  /** @deprecated Use `webim2tim.Tool.getBrowserInfo()`. */
   const BROWSER_INFO: BrowserInfo;
 
   /** index -> `[name, imageUrl]` */
