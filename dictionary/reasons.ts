@@ -1,5 +1,6 @@
 import type { Text } from './codes/entry.ts';
 import { chineseEvidence } from './evidence.ts';
+import { KEPT } from './kept.ts';
 import { MAPPINGS } from './mapping.ts';
 import { type Row, rowsLike } from './sentences.ts';
 
@@ -89,8 +90,8 @@ const ROWS: readonly Row[] = [
   ['{file}: {code} would be lost or repeated', '{file}：{code} 会丢失或重复'],
   ['{file}: new code would break out of its {element}', '{file}：新代码会破坏所在的 {element}'],
   [
-    'no page was found that loads the old SDK for these scripts; it has to load {scripts} in its place',
-    '没有找到为这些脚本加载旧 SDK 的页面；该页面须改为加载 {scripts}',
+    'no page was found that loads the old SDK for these scripts (pages above this folder are not looked for: run the tool there); it has to load {scripts} in its place',
+    '没有找到为这些脚本加载旧 SDK 的页面（不查找上级目录中的页面，请在页面所在目录运行）；该页面须改为加载 {scripts}',
   ],
   [
     '{code} is {member} of the legacy SDK, which a native value does not have',
@@ -110,6 +111,7 @@ const ROWS: readonly Row[] = [
   ['the member is not read by name', '没有按名称读取成员'],
   ['the legacy SDK has no {member}', '旧 SDK 没有 {member}'],
   ['v2 does not have {member}; {reason}', 'v2 没有 {member}；{reason}'],
+  ['{member} stays on the shim: {reason}', '{member} 留在兼容层上：{reason}'],
   ['{member} has no conversion yet', '{member} 暂无自动转换'],
   ['{member} is replaced by another table', '{member} 被替换为另一张表'],
   ['{name} is assigned to or changed in {place}', '{name} 在 {place} 被赋值或改动'],
@@ -244,12 +246,13 @@ const ROWS: readonly Row[] = [
 
 const like = rowsLike(ROWS);
 
-/** Why v2 has nothing for a member; the table that says so has both languages. */
-const OF_MEMBERS = new Map(
-  MAPPINGS.flatMap((row): [string, string][] =>
+/** Why v2 has nothing for a member, or a member is kept; the tables that say so have both languages. */
+const OF_MEMBERS = new Map([
+  ...MAPPINGS.flatMap((row): [string, string][] =>
     row.status === 'impossible' ? [[row.reason.en, row.reason.zh]] : [],
   ),
-);
+  ...[...KEPT.values()].map(({ en, zh }): [string, string] => [en, zh]),
+]);
 
 /** A reason of the ledger in Chinese; undefined when the list has none like it. */
 export function chineseReason(text: string): string | undefined {

@@ -87,7 +87,7 @@ export function missingTagFindings(
         member: '',
         bucket: 'person',
         code: 'sdk-tag-unknown',
-        reason: `no page was found that loads the old SDK for these scripts; it has to load ${scripts} in its place`,
+        reason: `no page was found that loads the old SDK for these scripts (pages above this folder are not looked for: run the tool there); it has to load ${scripts} in its place`,
         evidence: [],
       },
     ];

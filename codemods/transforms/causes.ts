@@ -1,4 +1,5 @@
 import type { LedgerCode } from '../../dictionary/codes.ts';
+import { KEPT } from '../../dictionary/kept.ts';
 import { MEMBERS } from '../../dictionary/members.ts';
 import type { Site } from '../flow/facts.ts';
 import type { Node } from './expressions.ts';
@@ -53,7 +54,11 @@ export function whyLeftOver(context: TransformContext, site: Site): Cause {
   if (site.kind === 'method-call' && !members.has(site.member)) {
     return person('unknown-member', `the legacy SDK has no ${describe(site)}`);
   }
-  return cause('no-transform', `${describe(site)} has no conversion yet`);
+  const kept = KEPT.get(site.member);
+  return cause(
+    'no-transform',
+    kept ? `${describe(site)} stays on the shim: ${kept.en}` : `${describe(site)} has no conversion yet`,
+  );
 }
 
 const isOfSdk = (site: Site) => /^(api-call|constructor|constant|reference)$/.test(site.kind);

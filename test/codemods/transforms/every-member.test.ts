@@ -1,100 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { KEPT } from '../../../dictionary/kept.ts';
 import type { Member } from '../../../dictionary/member.ts';
 import { MEMBERS } from '../../../dictionary/members.ts';
 import { runTexts } from '../support/run-sources.ts';
-
-/** Why a member stays on the shim, though v2 has, or comes near, what it does. A member that converts must not be here. */
-const KEPT: Record<string, string> = {
-  ...because(
-    'it belongs to the transport of the old SDK',
-    'getLongPollingId',
-    'MsgStore.resetCookieAndSyncFlag',
-    'Session.skey',
-    'onDownFile',
-    'Resources',
-    'Resources.downloadMap',
-  ),
-  ...because(
-    'v2 has no HTML of a message; parseElements of the bridge gives what a page renders itself',
-    ...[
-      '',
-      '.Elem',
-      '.Elem.Text',
-      '.Elem.Face',
-      '.Elem.Location',
-      '.Elem.Images',
-      '.Elem.Sound',
-      '.Elem.File',
-      '.Elem.GroupTip',
-      '.Elem.Custom',
-    ].map((name) => `Msg${name}.prototype.toHtml`),
-  ),
-  ...because(
-    'webim.js left these elements out of what it sent, and native code would send them',
-    'Msg.prototype.addLocation',
-    'Msg.Elem.Location',
-    'Msg.Elem.Sound',
-  ),
-  ...because(
-    'which kind of element it is may not be known; no repository that was looked at builds messages with it',
-    'Msg.prototype.addElem',
-    'Msg.Elem',
-  ),
-  ...because(
-    'tips are received; an application that puts one together does so for its own eyes only',
-    'Msg.Elem.GroupTip',
-    'Msg.Elem.GroupTip.GroupInfo',
-    'Msg.Elem.GroupTip.MemberInfo',
-    'Msg.Elem.GroupTip.prototype.addGroupInfo',
-    'Msg.Elem.GroupTip.prototype.addMemberInfo',
-    'Msg.Elem.GroupTip.prototype.setGroupMemberNum',
-  ),
-  ...because(
-    'the element does not know its message, which has the sender',
-    'Msg.Elem.Sound.prototype.getSenderId',
-    'Msg.Elem.File.prototype.getSenderId',
-  ),
-  ...because(
-    'a v2 conversation has it elsewhere: in the profile, in the answer of a page of history, only in the store',
-    'Session.prototype.icon',
-    'Session.prototype.isFinished',
-    'Session.prototype.curMaxMsgSeq',
-  ),
-  ...because(
-    'it is a way into the store that the old SDK used itself',
-    'Session.prototype.msg',
-    'Session.prototype._impl_addMsg',
-  ),
-  ...because(
-    'the answer to a request needs the v2 notice it came with, and the old call has numbers in its place',
-    'handleApplyJoinGroup',
-    'handleInviteJoinGroupRequest',
-    'deleteApplyJoinGroupPendency',
-    'getPendencyGroup',
-    'deleteGroupSystemMsgs',
-  ),
-  ...because(
-    'a whole object goes where nobody knows what is read of it',
-    'MsgStore',
-    'Tool',
-    'Log',
-    'BROWSER_INFO',
-  ),
-  ...because(
-    'it switches webim.Log, which becomes console, which has no switch; before the login there is no v2 log either',
-    'Log.setOn',
-    'Log.getOn',
-  ),
-  ...because(
-    'it makes a legacy error by hand, and v2 has no constructor for errors that handlers would take for its own',
-    'Tool.getReturnError',
-  ),
-};
-
-function because(reason: string, ...paths: string[]): Record<string, string> {
-  return Object.fromEntries(paths.map((path) => [path, reason]));
-}
 
 const LOGIN = `function start(info) {
   webim.login(info, { onMsgNotify: onMsg }, {}, function () {}, function (err) { alert(err.ErrorInfo); });
@@ -165,7 +74,7 @@ const IN_CASES = new Set(
 describe('every member of the legacy SDK', () => {
   it.each(MEMBERS.map((member) => [member.path, member] as const))('%s', (path, member) => {
     if (IN_CASES.has(path)) {
-      expect(KEPT[path]).toBeUndefined();
+      expect(KEPT.get(path)).toBeUndefined();
       return;
     }
     const { findings } = runTexts({ 'a.js': useOf(member) });
@@ -174,6 +83,8 @@ describe('every member of the legacy SDK', () => {
     expect(own.length).toBeGreaterThan(0);
     const left = own.filter(({ bucket, code }) => bucket !== 'converted' && code !== 'impossible');
     const reason = left.map(({ code }) => code).join();
-    expect(left.length > 0 ? (KEPT[path] ?? `no reason is stated (${reason})`) : undefined).toBe(KEPT[path]);
+    expect(left.length > 0 ? (KEPT.get(path)?.en ?? `no reason is stated (${reason})`) : undefined).toBe(
+      KEPT.get(path)?.en,
+    );
   });
 });
