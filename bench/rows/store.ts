@@ -10,8 +10,8 @@ export const store: Row = {
   against: text('`webim.js` 1.7.3', '`webim.js` 1.7.3'),
   goal: text('faster at every size, less memory', '各种规模下都更快，内存更少'),
   note: text(
-    'Adding is faster and memory lower at every size. Looking up is not: a session with its unread count and newest message takes 0.4 to 1.4 microseconds, about twice as long as with the old SDK, which no page notices; where they go was not profiled.',
-    '各种规模下加入都更快，内存更少。查找则不然：取一个会话及其未读数和最新消息需 0.4 到 1.4 微秒，约为旧 SDK 的两倍，页面上感觉不到；时间去向尚未剖析。',
+    'A session is found in one look at the table; two looks made it twice as slow as the old SDK. Looking up takes half a microsecond and differs from run to run by as much.',
+    '查找会话只需查表一次；查两次时比旧 SDK 慢一倍。每次查找约半微秒，各次运行的差异也有这么大。',
   ),
   async measure({ small, log }) {
     const sizes = small
